@@ -1,0 +1,8 @@
+"""Files that travel with the program, and the one function that finds them."""
+
+from pathlib import Path
+
+
+def path(*parts: str) -> Path:
+    """The place of a bundled file, in the source tree and in the packaged program alike."""
+    return Path(__file__).resolve().parent.joinpath(*parts)

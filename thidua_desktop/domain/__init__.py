@@ -1,0 +1,1 @@
+"""The desk's words and rules: pure functions and dataclasses, standard library only."""

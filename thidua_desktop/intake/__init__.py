@@ -1,0 +1,1 @@
+"""A stranger's file becomes candidates: reading, finding the table, mapping, cleaning."""
