@@ -1,0 +1,68 @@
+"""What the desk has to say about a row: an error, a warning or a note, in words, with the rule's sentence."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding weighs: an error keeps a row out until mended or accepted, a warning never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The office's word."""
+        return {"error": "Lỗi", "warning": "Cảnh báo", "note": "Lưu ý"}[self.value]
+
+
+class Code(Enum):
+    """Stable names of findings; they are part of the command-line contract and listed in the docs."""
+
+    MISSING_NAME = "missing-name"
+    MISSING_BIRTH = "missing-birth"
+    NO_BIRTH_COLUMN = "no-birth-column"
+    UNREADABLE_DATE = "unreadable-date"
+    IMPOSSIBLE_DATE = "impossible-date"
+    UNKNOWN_GENDER = "unknown-gender"
+    UNKNOWN_UNIT = "unknown-unit"
+    MISSING_AWARD = "missing-award"
+    UNKNOWN_AWARD = "unknown-award"
+    AWARD_ABOVE_COMPETENCE = "award-above-competence"
+    AWARD_WRONG_KIND = "award-wrong-kind"
+    QUOTA_EXCEEDED = "quota-exceeded"
+    NO_QUOTA = "no-quota"
+    LATE = "late"
+    DUPLICATE_IN_FILE = "duplicate-in-file"
+    DUPLICATE_IN_PLAN = "duplicate-in-plan"
+    RESTRICTION = "restriction"
+    COLLECTIVE_NEEDS_INDIVIDUAL = "collective-needs-individual"
+    DITTO_FILLED = "ditto-filled"
+    HIDDEN_ROW = "hidden-row"
+    FORMULA_WITHOUT_VALUE = "formula-without-value"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to see to in one row.
+
+    `field` names the nomination's field ("name", "birth", …) so that a form can show it beside the input;
+    `cell` is the place in the sender's file ("D16"), empty for hand entry; `source` is the plan's or the
+    law's own sentence where one exists.
+    """
+
+    severity: Severity
+    code: Code
+    message: str
+    field: str = ""
+    cell: str = ""
+    source: str = ""
+
+
+def worst(findings: "tuple[Finding, ...] | list[Finding]") -> Severity | None:
+    """The heaviest severity among findings, None for a clean row."""
+    for severity in Severity:
+        if any(f.severity is severity for f in findings):
+            return severity
+    return None
