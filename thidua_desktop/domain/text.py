@@ -18,7 +18,7 @@ _VIETNAMESE = (
 
 
 def _fold_table() -> dict[int, str]:
-    table: dict[int, str] = {ord(c): "d" for c in "đĐÐƉ"}
+    table: dict[int, str] = {ord(c): "d" for c in "đĐÐƉðɖ"}
     for vowel in _VIETNAMESE:
         for tone in ("", *_TONES):
             letter = unicodedata.normalize("NFC", vowel + tone)

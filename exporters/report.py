@@ -1,0 +1,128 @@
+"""What a paper says, before it has a form: plain values that services fill and exporters lay out.
+
+Every count in a paper is taken from the rows it carries, so that prose, list and table cannot disagree.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of page 1 (NĐ 30/2020, Phụ lục I, II.1-4).
+
+    `superior` is the line above the issuing body ("ỦY BAN NHÂN DÂN QUẬN CẦU GIẤY"), empty if none; `issuer` the
+    issuing body ("PHÒNG NỘI VỤ"), lines parted by a line break; `symbol` what follows the number ("TTr-NV");
+    `number` None while the clerk office has not given one; `on` None leaves day and month blank for the pen.
+    """
+
+    superior: str
+    issuer: str
+    symbol: str
+    place: str
+    number: int | None = None
+    on: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Quyền hạn, chức vụ và họ tên người ký (II.7): `authority` lines such as "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
+
+    authority: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of a printed list. `share` is its part of the width; `align` is "left", "center" or "right"."""
+
+    title: str
+    share: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup:
+    """Rows under one heading ("I. TẬP THỂ", a unit's or an award's name), numbered from 1 in each group.
+
+    `level` 1 is the outer heading, 2 the inner; a group without rows is a heading only.
+    """
+
+    title: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeList:
+    """Danh sách đề nghị khen thưởng. Each row has one text for each column; the number column is filled by position."""
+
+    title: str
+    summary: str
+    columns: tuple[ListColumn, ...]
+    groups: tuple[ListGroup, ...]
+    attached_to: str = ""
+    landscape: bool = False
+    letterhead: Letterhead | None = None
+    signature: Signature | None = None
+    total: str = ""
+
+    @property
+    def row_count(self) -> int:
+        """How many nominees the list carries."""
+        return sum(len(group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Tờ trình đề nghị khen thưởng (NĐ 30/2020, Mẫu 1.4). Paragraphs are in order; the last ends with './.'."""
+
+    letterhead: Letterhead
+    title: str
+    summary: str
+    addressees: tuple[str, ...]
+    bases: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    attached: NomineeList
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaCell:
+    """One unit and nominee kind: used, allowed ("tối đa 3", "đúng 1" or ""), and the state in words."""
+
+    used: int
+    allowed: int | None
+    limit: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaRow:
+    """One unit of the quota table, with a cell for each kind column (None where the plan says nothing)."""
+
+    unit: str
+    group: str
+    cells: tuple[QuotaCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaSheet:
+    """The quota table of a plan with the plan's sentences; `superior` rows are the places to the level above."""
+
+    title: str
+    plan: str
+    as_of: date
+    kinds: tuple[str, ...]
+    rows: tuple[QuotaRow, ...]
+    superior: tuple[QuotaRow, ...]
+    sources: tuple[str, ...]
+
+
+def numbered(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows with their number in the group put before them."""
+    return [(str(place), *row) for place, row in enumerate(rows, start=1)]
