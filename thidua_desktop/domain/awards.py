@@ -1,0 +1,85 @@
+"""Award titles and forms: a dated catalogue with level, who may decide and who may receive."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """Danh hiệu thi đua or hình thức khen thưởng, as in force between two dates.
+
+    `own` is True if this office's head may decide it (Luật TĐKT 2022, điều 80; NĐ 129/2025, điều 59 for communes).
+    `coefficients` (`individual`, `collective`, in hundredths of the base salary) are None where none is known.
+    """
+
+    id: int
+    name: str
+    is_title: bool
+    own: bool
+    kinds: frozenset[NomineeKind]
+    aliases: tuple[str, ...] = ()
+    individual_hundredths: int | None = None
+    collective_hundredths: int | None = None
+    vote_percent: int | None = None
+    rank: int = 100
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """True if the award could be given on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+_REPLACED = (
+    (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
+    (re.compile(r"\b(ct|chu tich) ubnd\b"), "chu tich ubnd"),
+    (re.compile(r"\b(ttcp|ttg|thu tuong chinh phu)\b"), "thu tuong chinh phu"),
+    (re.compile(r"^gk\b"), "giay khen"),
+    (re.compile(r"^bk\b"), "bang khen"),
+    (re.compile(r"\b(thanh pho|tp) (ha noi|hn)\b"), "thanh pho"),
+    (re.compile(r"\btp\b"), "thanh pho"),
+    (re.compile(r"^(de nghi |tang |de nghi tang )"), ""),
+    (re.compile(r"\b(cua|danh hieu)\b"), ""),
+)
+
+
+def award_key(text: str) -> str:
+    """An award's name reduced for comparison: "GK của CT UBND quận" and the full form have one key."""
+    key = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    for pattern, short in _REPLACED:
+        key = pattern.sub(short, key)
+    return " ".join(key.split())
+
+
+class AwardFinder:
+    """Finds the catalogue's award meant by a text; built once, asked for each row.
+
+    `own_place` is the proper name of the office's area ("Cầu Giấy"): files add it to the award's name or leave it
+    out.
+    """
+
+    def __init__(self, awards: Iterable[Award], own_place: str = "") -> None:
+        self._by_key: dict[str, Award] = {}
+        for award in awards:
+            for written in (award.name, *award.aliases):
+                self._by_key.setdefault(award_key(written), award)
+        self._place = award_key(own_place)
+        self._memo: dict[str, Award | None] = {}
+
+    def find(self, text: str) -> Award | None:
+        """The award, or None if the catalogue has none of that name."""
+        if text not in self._memo:
+            key = award_key(text)
+            found = self._by_key.get(key)
+            if found is None and self._place and key.endswith(f" {self._place}"):
+                found = self._by_key.get(key[: -len(self._place)].strip())
+            self._memo[text] = found
+        return self._memo[text]

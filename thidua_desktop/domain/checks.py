@@ -1,0 +1,284 @@
+"""The plan's rules asked of a row, once, for imported and hand-typed rows alike.
+
+Reading a file has already told what is wrong inside a cell; here a row meets the plan (quota, deadline,
+restriction, cross rules), the catalogue of awards and the nominations already received.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from thidua_desktop.domain.awards import Award, AwardFinder
+from thidua_desktop.domain.dates import show, show_birth
+from thidua_desktop.domain.findings import Code, Finding, Severity
+from thidua_desktop.domain.nomination import Candidate, Lane, NomineeKind
+from thidua_desktop.domain.plan import CrossRule, Plan, QuotaLine
+from thidua_desktop.domain.quota import line_for, meets_restriction
+from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.units import Unit
+
+_NEEDS_INDIVIDUAL = (
+    CrossRule.COLLECTIVE_NEEDS_AWARDED_INDIVIDUAL,
+    CrossRule.COLLECTIVE_NEEDS_PROPOSED_INDIVIDUAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNominee:
+    """A nominee already in the plan, or earlier in the same file, as far as telling people apart needs it."""
+
+    name: str
+    birth: str | None
+    unit_id: int | None
+    where: str
+    in_file: bool = False
+    nomination_id: int | None = None
+
+
+@dataclass(slots=True)
+class PlanFacts:
+    """What is known before a row is asked: the plan, the catalogue, the places used, the nominees received.
+
+    `find_known` is asked once for each distinct (kind, folded name); `distinct_pairs` holds the nomination pairs
+    that the clerk has declared different people.
+    """
+
+    plan: Plan | None
+    awards: AwardFinder
+    used: dict[tuple[int, NomineeKind], int] = field(default_factory=dict[tuple[int, NomineeKind], int])
+    known: Mapping[tuple[NomineeKind, str], tuple[KnownNominee, ...]] = field(
+        default_factory=dict[tuple[NomineeKind, str], tuple[KnownNominee, ...]]
+    )
+    individuals_of: set[int] = field(default_factory=set[int])
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A row with everything there is to say about it, and the catalogue award it asks for."""
+
+    candidate: Candidate
+    unit: Unit | None
+    award: Award | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        """True if an error keeps the row out."""
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    @property
+    def nameless(self) -> bool:
+        """A row without a name is never stored, whatever the clerk accepts."""
+        return not self.candidate.name
+
+    @property
+    def duplicate(self) -> bool:
+        """True if the nominee is probably in the plan or the file already."""
+        return any(f.code in (Code.DUPLICATE_IN_FILE, Code.DUPLICATE_IN_PLAN) for f in self.findings)
+
+
+def same_birth(one: str | None, other: str | None) -> bool:
+    """True unless the two dates contradict: a missing date or a bare year contradicts nothing it agrees with."""
+    if not one or not other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter)
+
+
+class Checker:
+    """Asks the rows of one file in their order, keeping count of places and nominees as it goes.
+
+    A refused row takes no place unless `accept_errors` is set, as the clerk's choice to keep it.
+    """
+
+    def __init__(
+        self, facts: PlanFacts, received: date, lane: Lane = Lane.SUM_UP, accept_errors: bool = False
+    ) -> None:
+        self._facts = facts
+        self._lane = lane
+        self._accept = accept_errors
+        self._used = dict(facts.used)
+        self._seen: dict[tuple[NomineeKind, str], list[KnownNominee]] = {}
+        self._individuals_of = set(facts.individuals_of)
+        self._lines: dict[tuple[int, NomineeKind], QuotaLine | None] = {}
+        self._late = self._late_finding(received)
+        plan = facts.plan
+        self._has_quota = plan is not None and bool(plan.quotas) and lane is Lane.SUM_UP
+
+    def check(self, candidate: Candidate, unit: Unit | None) -> Checked:
+        """Everything there is to say about one row, in the order of weight a clerk would read."""
+        findings = list(candidate.findings)
+        award = self._check_award(candidate, findings)
+        if unit is None:
+            findings.append(_unknown_unit(candidate))
+        refused = not candidate.name or (
+            not self._accept and any(f.severity is Severity.ERROR for f in findings)
+        )
+        self._check_duplicate(candidate, unit, findings)
+        if unit is not None and candidate.kind is NomineeKind.INDIVIDUAL and not refused:
+            self._individuals_of.add(unit.id)
+        if unit is not None and self._has_quota:
+            self._check_quota(candidate, unit, findings, takes_place=not refused)
+        if self._late is not None:
+            findings.append(self._late)
+        return Checked(candidate, unit, award, tuple(findings))
+
+    def finish(self, rows: Iterable[Checked]) -> list[Checked]:
+        """Rules that need the whole file: a collective without an individual of its unit."""
+        checked = list(rows)
+        rule = self._individual_rule()
+        if rule is None:
+            return checked
+        finding = Finding(
+            Severity.WARNING,
+            Code.COLLECTIVE_NEEDS_INDIVIDUAL,
+            "Đơn vị chưa đề nghị cá nhân nào; kế hoạch yêu cầu tập thể phải có cá nhân tiêu biểu cùng đơn vị.",
+            field="kind",
+            source=rule,
+        )
+        return [
+            Checked(row.candidate, row.unit, row.award, (*row.findings, finding)) if self._lonely(row) else row
+            for row in checked
+        ]
+
+    def _lonely(self, row: Checked) -> bool:
+        return (
+            row.candidate.kind is NomineeKind.COLLECTIVE
+            and row.unit is not None
+            and row.unit.id not in self._individuals_of
+        )
+
+    def _individual_rule(self) -> str | None:
+        plan = self._facts.plan
+        if plan is None or self._lane is not Lane.SUM_UP:
+            return None
+        for rule in plan.rules:
+            if rule.rule in _NEEDS_INDIVIDUAL:
+                return rule.sentence
+        return None
+
+    def _late_finding(self, received: date) -> Finding | None:
+        plan = self._facts.plan
+        deadline = plan.dossier_deadline if plan is not None and self._lane is Lane.SUM_UP else None
+        days = deadline.days_late(received) if deadline is not None else 0
+        if deadline is None or not days:
+            return None
+        message = (
+            f"Nhận ngày {show(received)}, trễ {days} ngày (nhận đến hết {show(deadline.last_good_day)}). "
+            "Có thể nhận và ghi lý do."
+        )
+        return Finding(Severity.WARNING, Code.LATE, message, field="received", source=deadline.source)
+
+    def _check_award(self, candidate: Candidate, findings: list[Finding]) -> Award | None:
+        cell = candidate.cell("award")
+        if not candidate.award:
+            message = _at(cell) + "Chưa ghi hình thức đề nghị khen thưởng."
+            findings.append(Finding(Severity.WARNING, Code.MISSING_AWARD, message, "award", cell))
+            return None
+        award = self._facts.awards.find(candidate.award)
+        if award is None:
+            message = _at(cell) + f"“{candidate.award}” không có trong danh mục khen thưởng. Chọn lại hình thức."
+            findings.append(Finding(Severity.ERROR, Code.UNKNOWN_AWARD, message, "award", cell))
+            return None
+        if not award.own:
+            message = (
+                _at(cell) + f"“{award.name}” vượt thẩm quyền của cơ quan, chỉ có thể đề nghị cấp trên. "
+                "Sửa hình thức, hoặc giữ để trình cấp trên."
+            )
+            source = award.source
+            findings.append(Finding(Severity.WARNING, Code.AWARD_ABOVE_COMPETENCE, message, "award", cell, source))
+        if candidate.kind not in award.kinds:
+            message = _at(cell) + f"“{award.name}” không dành cho {candidate.kind.label.lower()}."
+            findings.append(Finding(Severity.WARNING, Code.AWARD_WRONG_KIND, message, "award", cell))
+        return award
+
+    def _check_duplicate(self, candidate: Candidate, unit: Unit | None, findings: list[Finding]) -> None:
+        if not candidate.name:
+            return
+        key = (candidate.kind, fold(candidate.name))
+        unit_id = unit.id if unit else None
+        for known in (*self._facts.known.get(key, ()), *self._seen.get(key, ())):
+            if _same_nominee(candidate, unit_id, known):
+                findings.append(_duplicate(candidate, known))
+                break
+        where = f"dòng {candidate.row}" if candidate.row else ""
+        self._seen.setdefault(key, []).append(
+            KnownNominee(candidate.name, candidate.birth, unit_id, where, in_file=True)
+        )
+
+    def _check_quota(
+        self, candidate: Candidate, unit: Unit, findings: list[Finding], takes_place: bool
+    ) -> None:
+        key = (unit.id, candidate.kind)
+        if key not in self._lines:
+            quotas = self._facts.plan.quotas if self._facts.plan else ()
+            self._lines[key] = line_for(unit, candidate.kind, quotas)
+        line = self._lines[key]
+        if line is None:
+            message = f"Kế hoạch không giao chỉ tiêu {candidate.kind.label.lower()} cho {unit.short_name}."
+            findings.append(Finding(Severity.WARNING, Code.NO_QUOTA, message, "kind", candidate.cell("name")))
+            return
+        if candidate.kind is NomineeKind.COLLECTIVE and not meets_restriction(candidate.name, line.restriction):
+            findings.append(_restricted(candidate, line))
+        place = self._used.get(key, 0) + 1
+        if takes_place:
+            self._used[key] = place
+        if place > line.count:
+            findings.append(_over_quota(candidate, unit, line, place))
+
+
+def _at(cell: str) -> str:
+    return f"Ô {cell}: " if cell else ""
+
+
+def _unknown_unit(candidate: Candidate) -> Finding:
+    named = f" “{candidate.unit_text}”" if candidate.unit_text else ""
+    message = f"Chưa rõ đơn vị gửi{named}. Chọn đơn vị, hoặc thêm tên gọi khác cho đơn vị."
+    return Finding(Severity.ERROR, Code.UNKNOWN_UNIT, message, "unit", candidate.cell("unit"))
+
+
+def _same_nominee(candidate: Candidate, unit_id: int | None, known: KnownNominee) -> bool:
+    if candidate.kind is NomineeKind.INDIVIDUAL:
+        return same_birth(candidate.birth, known.birth)
+    return unit_id is not None and unit_id == known.unit_id
+
+
+def _duplicate(candidate: Candidate, known: KnownNominee) -> Finding:
+    born = f", sinh {show_birth(known.birth)}" if known.birth else ""
+    where = f" ({known.where})" if known.where else ""
+    place = "trong chính danh sách này" if known.in_file else "trong kế hoạch"
+    message = f"Có thể trùng với {known.name}{born} đã có {place}{where}. Xem lại, hoặc giữ nếu là hai người."
+    if candidate.kind is not NomineeKind.INDIVIDUAL:
+        message = f"{known.name} của đơn vị này đã có {place}{where}. Xem lại, hoặc bỏ dòng này."
+    code = Code.DUPLICATE_IN_FILE if known.in_file else Code.DUPLICATE_IN_PLAN
+    return Finding(Severity.WARNING, code, message, "name", candidate.cell("name"), ONE_ACHIEVEMENT_ONE_AWARD)
+
+
+ONE_ACHIEVEMENT_ONE_AWARD = (
+    "Không khen thưởng nhiều lần, nhiều hình thức cho một thành tích đạt được "
+    "(Luật Thi đua, khen thưởng năm 2022, Điều 5)."
+)
+
+
+def _restricted(candidate: Candidate, line: QuotaLine) -> Finding:
+    message = f"{candidate.name} không phải {line.restriction}. Xem lại đối tượng, hoặc giữ và ghi lý do."
+    return Finding(
+        Severity.WARNING, Code.RESTRICTION, message, "name", candidate.cell("name"), quoted(line)
+    )
+
+
+def _over_quota(candidate: Candidate, unit: Unit, line: QuotaLine, place: int) -> Finding:
+    kind = candidate.kind.label.lower()
+    over = place - line.count
+    message = (
+        f"Vượt {over} {kind} so với chỉ tiêu của {unit.short_name} ({line.limit.words(line.count)}). "
+        "Rút một đề nghị, hoặc giữ và ghi lý do."
+    )
+    return Finding(
+        Severity.WARNING, Code.QUOTA_EXCEEDED, message, "name", candidate.cell("name"), quoted(line)
+    )
+
+
+def quoted(line: QuotaLine) -> str:
+    """The plan's sentence of a quota line with its place."""
+    return f"{line.sentence} (mục {line.section})" if line.section else line.sentence

@@ -1,0 +1,106 @@
+"""Quota: which line binds a unit, how much of it is used, and what that is called."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
+from thidua_desktop.domain.plan import Limit, QuotaLine, Tier
+from thidua_desktop.domain.text import words
+from thidua_desktop.domain.units import Unit
+
+
+class UseState(Enum):
+    """How a line stands: nothing sent, room left or missing, met, over."""
+
+    NONE = "none"
+    UNDER = "under"
+    MET = "met"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaUse:
+    """One line for one active unit (`unit` None for the places to the level above) and how much is used."""
+
+    line: QuotaLine
+    unit: Unit | None
+    used: int
+
+    @property
+    def state(self) -> UseState:
+        """Nothing sent, under, met or over."""
+        if self.used > self.line.count:
+            return UseState.OVER
+        if self.used == self.line.count:
+            return UseState.MET
+        return UseState.UNDER if self.used else UseState.NONE
+
+    @property
+    def missing(self) -> int:
+        """Places that the plan wants filled and are not: only an exact count can be missing."""
+        return max(0, self.line.count - self.used) if self.line.limit is Limit.EXACTLY else 0
+
+    @property
+    def left(self) -> int:
+        """Places still free."""
+        return max(0, self.line.count - self.used)
+
+    @property
+    def over(self) -> int:
+        """Nominations beyond the line."""
+        return max(0, self.used - self.line.count)
+
+
+def takes_a_place(lane: Lane, status: Status, deleted: bool) -> bool:
+    """A nomination uses quota if it is of the sum-up lane and neither withdrawn, refused nor in the trash.
+
+    Đột xuất never counts (design 4).
+    """
+    return lane is Lane.SUM_UP and status.counts and not deleted
+
+
+def line_for(unit: Unit, kind: NomineeKind, lines: Iterable[QuotaLine]) -> QuotaLine | None:
+    """The office-tier line that binds a unit: its own override if there is one, else its group's."""
+    of_group: QuotaLine | None = None
+    for line in lines:
+        if line.tier is not Tier.OFFICE or line.kind is not kind:
+            continue
+        if line.unit_id == unit.id:
+            return line
+        if line.unit_id is None and line.group_id == unit.group_id and of_group is None:
+            of_group = line
+    return of_group
+
+
+def quota_table(
+    lines: Iterable[QuotaLine],
+    units: Iterable[Unit],
+    used: Mapping[tuple[int, NomineeKind], int],
+    sent_up: Mapping[NomineeKind, int],
+) -> tuple[QuotaUse, ...]:
+    """One entry per active unit and binding line, then one per superior line over the whole office.
+
+    `used` counts nominations that take a place, by unit id and kind; `sent_up` those chosen for the level above.
+    """
+    known = tuple(lines)
+    table: list[QuotaUse] = []
+    for unit in units:
+        for kind in NomineeKind:
+            line = line_for(unit, kind, known)
+            if line is not None:
+                table.append(QuotaUse(line, unit, used.get((unit.id, kind), 0)))
+    table.extend(
+        QuotaUse(line, None, sent_up.get(line.kind, 0)) for line in known if line.tier is Tier.SUPERIOR
+    )
+    return tuple(table)
+
+
+def meets_restriction(name: str, restriction: str) -> bool:
+    """True if a collective is of the kind the line allows: "Tổ dân phố số 4" under "tổ dân phố"."""
+    wanted, has = words(restriction), words(name)
+    if not wanted:
+        return True
+    short = {"to dan pho": ("tdp",), "khu dan cu": ("kdc",)}.get(" ".join(wanted))
+    starts = has[: len(wanted)] == wanted
+    return starts or (short is not None and has[:1] == short)
