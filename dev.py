@@ -322,8 +322,9 @@ def without_separator(arguments: Sequence[str]) -> list[str]:
 
 
 def folder_megabytes(folder: Path) -> float:
-    """The size of all files in a folder, in MB."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+    """The size of all files in a folder, in MB; a link to a file beside it counts nothing."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files) / 1e6
 
 
 # --- the commands ---------------------------------------------------------------------------------
