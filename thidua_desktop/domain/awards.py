@@ -33,9 +33,7 @@ class Award:
 
     def in_force(self, day: date) -> bool:
         """True if the award could be given on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 _REPLACED = (

@@ -91,9 +91,7 @@ class Checker:
     A refused row takes no place unless `accept_errors` is set, as the clerk's choice to keep it.
     """
 
-    def __init__(
-        self, facts: PlanFacts, received: date, lane: Lane = Lane.SUM_UP, accept_errors: bool = False
-    ) -> None:
+    def __init__(self, facts: PlanFacts, received: date, lane: Lane = Lane.SUM_UP, accept_errors: bool = False) -> None:
         self._facts = facts
         self._lane = lane
         self._accept = accept_errors
@@ -111,9 +109,7 @@ class Checker:
         award = self._check_award(candidate, findings)
         if unit is None:
             findings.append(_unknown_unit(candidate))
-        refused = not candidate.name or (
-            not self._accept and any(f.severity is Severity.ERROR for f in findings)
-        )
+        refused = not candidate.name or (not self._accept and any(f.severity is Severity.ERROR for f in findings))
         self._check_duplicate(candidate, unit, findings)
         if unit is not None and candidate.kind is NomineeKind.INDIVIDUAL and not refused:
             self._individuals_of.add(unit.id)
@@ -206,9 +202,7 @@ class Checker:
             KnownNominee(candidate.name, candidate.birth, unit_id, where, in_file=True)
         )
 
-    def _check_quota(
-        self, candidate: Candidate, unit: Unit, findings: list[Finding], takes_place: bool
-    ) -> None:
+    def _check_quota(self, candidate: Candidate, unit: Unit, findings: list[Finding], takes_place: bool) -> None:
         key = (unit.id, candidate.kind)
         if key not in self._lines:
             quotas = self._facts.plan.quotas if self._facts.plan else ()
@@ -262,9 +256,7 @@ ONE_ACHIEVEMENT_ONE_AWARD = (
 
 def _restricted(candidate: Candidate, line: QuotaLine) -> Finding:
     message = f"{candidate.name} không phải {line.restriction}. Xem lại đối tượng, hoặc giữ và ghi lý do."
-    return Finding(
-        Severity.WARNING, Code.RESTRICTION, message, "name", candidate.cell("name"), quoted(line)
-    )
+    return Finding(Severity.WARNING, Code.RESTRICTION, message, "name", candidate.cell("name"), quoted(line))
 
 
 def _over_quota(candidate: Candidate, unit: Unit, line: QuotaLine, place: int) -> Finding:
@@ -274,9 +266,7 @@ def _over_quota(candidate: Candidate, unit: Unit, line: QuotaLine, place: int) -
         f"Vượt {over} {kind} so với chỉ tiêu của {unit.short_name} ({line.limit.words(line.count)}). "
         "Rút một đề nghị, hoặc giữ và ghi lý do."
     )
-    return Finding(
-        Severity.WARNING, Code.QUOTA_EXCEEDED, message, "name", candidate.cell("name"), quoted(line)
-    )
+    return Finding(Severity.WARNING, Code.QUOTA_EXCEEDED, message, "name", candidate.cell("name"), quoted(line))
 
 
 def quoted(line: QuotaLine) -> str:

@@ -44,7 +44,12 @@ def read_birth(text: str, today: date) -> ReadDate:
         return ReadDate(None, "unreadable")
     if found := _YEAR.match(written):
         return _checked(int(found.group(1)), None, None, today)
-    for pattern, order in ((_ISO, (1, 2, 3)), (_DAY_MONTH_YEAR, (3, 2, 1)), (_WORDS, (3, 2, 1)), (_PACKED, (3, 2, 1))):
+    for pattern, order in (
+        (_ISO, (1, 2, 3)),
+        (_DAY_MONTH_YEAR, (3, 2, 1)),
+        (_WORDS, (3, 2, 1)),
+        (_PACKED, (3, 2, 1)),
+    ):
         if found := pattern.match(written):
             year, month, day = (int(found.group(i)) for i in order)
             return _checked(full_year(year, today), month, day, today)

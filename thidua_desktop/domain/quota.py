@@ -90,9 +90,7 @@ def quota_table(
             line = line_for(unit, kind, known)
             if line is not None:
                 table.append(QuotaUse(line, unit, used.get((unit.id, kind), 0)))
-    table.extend(
-        QuotaUse(line, None, sent_up.get(line.kind, 0)) for line in known if line.tier is Tier.SUPERIOR
-    )
+    table.extend(QuotaUse(line, None, sent_up.get(line.kind, 0)) for line in known if line.tier is Tier.SUPERIOR)
     return tuple(table)
 
 

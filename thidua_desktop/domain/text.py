@@ -12,9 +12,7 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\ufeff\u2060]+")
 _DIGITS = re.compile(r"\d+")
-_VIETNAMESE = (
-    "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"  # bare vowels, to which each tone is added below
-)
+_VIETNAMESE = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"  # bare vowels, to which each tone is added below
 
 
 def _fold_table() -> dict[int, str]:

@@ -53,7 +53,10 @@ _REPLACED = (
     (re.compile(r"\buy ban (mat tran to quoc|mttq)( viet nam)?\b"), "mttq"),
     (re.compile(r"\bmat tran to quoc( viet nam)?\b"), "mttq"),
     (re.compile(r"\bhoi lien hiep phu nu\b"), "hoi lhpn"),
-    (re.compile(r"\b(doan thanh nien cong san|doan tncs) ho chi minh\b|\bdoan tncs hcm\b"), "doan thanh nien"),
+    (
+        re.compile(r"\b(doan thanh nien cong san|doan tncs) ho chi minh\b|\bdoan tncs hcm\b"),
+        "doan thanh nien",
+    ),
     (re.compile(r"\blien doan lao dong\b"), "ldld"),
     (re.compile(r"\blao dong thuong binh va xa hoi\b|\bldtb ?& ?xh\b|\bld tb va xh\b"), "ldtbxh"),
     (re.compile(r"\btai chinh ke hoach\b"), "tckh"),

@@ -1,0 +1,126 @@
+"""Imports and the originals they came from."""
+
+import hashlib
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from db.connection import Store
+from db.history import now
+from thidua_desktop.domain.errors import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Lần nhập: one import of one file. `undone` is set when it was taken back."""
+
+    id: int
+    plan_id: int
+    unit: str | None
+    file_name: str
+    encoding: str
+    received: date
+    imported: datetime
+    saved: int
+    refused: int
+    undone: datetime | None
+    sha256: str
+
+
+def keep_original(store: Store, source: Path) -> int:
+    """Keep a file beside the data, named by its hash; the attachment's id. The same file is kept once."""
+    content = source.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    known = store.value("SELECT id FROM attachment WHERE sha256 = ?", (digest,))
+    place = store.folder.attachments / digest
+    if not place.is_file() or place.stat().st_size != len(content):
+        _write(place, content)
+    if known is not None:
+        return int(known)
+    return store.insert("attachment", sha256=digest, name=source.name, size=len(content), added_at=now())
+
+
+def _write(place: Path, content: bytes) -> None:
+    unfinished = place.with_name(place.name + ".tmp")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(unfinished, place)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise StorageError(
+            f"Không giữ được tệp gốc trong “{place.parent}”. Kiểm tra ổ đĩa còn chỗ và có quyền ghi."
+        ) from error
+
+
+def add(
+    store: Store,
+    *,
+    plan_id: int,
+    unit_id: int | None,
+    attachment_id: int,
+    file_name: str,
+    encoding: str,
+    received: date,
+    saved: int,
+    refused: int,
+) -> int:
+    """Record an import; its id."""
+    return store.insert(
+        "batch",
+        plan_id=plan_id,
+        unit_id=unit_id,
+        attachment_id=attachment_id,
+        file_name=file_name,
+        encoding=encoding,
+        received=received.isoformat(),
+        imported_at=now(),
+        saved=saved,
+        refused=refused,
+    )
+
+
+_SELECT = (
+    "SELECT batch.*, unit.short_name AS unit, attachment.sha256 FROM batch "
+    "JOIN attachment ON attachment.id = batch.attachment_id LEFT JOIN unit ON unit.id = batch.unit_id "
+)
+
+
+def batches(store: Store, plan_id: int | None = None) -> list[Batch]:
+    """The imports of a plan (or all), latest first."""
+    rows = store.rows(
+        _SELECT + "WHERE :plan IS NULL OR batch.plan_id = :plan ORDER BY batch.id DESC", {"plan": plan_id}
+    )
+    return [_batch(row) for row in rows]
+
+
+def batch(store: Store, batch_id: int) -> Batch | None:
+    """One import."""
+    row = store.row(_SELECT + "WHERE batch.id = ?", (batch_id,))
+    return None if row is None else _batch(row)
+
+
+def _batch(row: sqlite3.Row) -> Batch:
+    return Batch(
+        id=row["id"],
+        plan_id=row["plan_id"],
+        unit=row["unit"],
+        file_name=row["file_name"],
+        encoding=row["encoding"],
+        received=date.fromisoformat(row["received"]),
+        imported=datetime.fromisoformat(row["imported_at"]),
+        saved=row["saved"],
+        refused=row["refused"],
+        undone=datetime.fromisoformat(row["undone_at"]) if row["undone_at"] else None,
+        sha256=row["sha256"],
+    )
+
+
+def mark_undone(store: Store, batch_id: int, undone: bool = True) -> None:
+    """Mark an import as taken back, or as in force again."""
+    store.execute("UPDATE batch SET undone_at = ? WHERE id = ?", (now() if undone else None, batch_id))

@@ -1,0 +1,160 @@
+"""One connection to the office's database, with its pragmas read back and its failures in plain words."""
+
+import json
+import sqlite3
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from db.errors import plain_errors
+from db.folder import DataFolder
+from db.schema import APPLICATION_ID
+from thidua_desktop.domain.errors import StorageError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Value = str | int | float | bytes | None
+
+
+class Store:
+    """An open database for one thread. Jobs open their own with `again()`.
+
+    Reads return plain rows. Writes outside `atomic()` are each their own transaction; inside, all or nothing.
+    """
+
+    def __init__(self, folder: DataFolder, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.connection = connection
+        self._tables: Database | None = None
+
+    @classmethod
+    def open(cls, folder: DataFolder) -> Self:
+        """Open the folder's database as it is; see `db.migrations.open_store` for the door everyone uses."""
+        return cls(folder, connect(folder.database))
+
+    def again(self) -> Self:
+        """Another connection to the same database, for another thread."""
+        return type(self).open(self.folder)
+
+    @property
+    def tables(self) -> "Database":
+        """The connection as sqlite-utils sees it, for writes by column name."""
+        if self._tables is None:
+            from sqlite_utils import Database  # imported late: 70 ms that a start-up does not need
+
+            self._tables = Database(self.connection, execute_plugins=False)
+        return self._tables
+
+    @contextmanager
+    def atomic(self) -> Generator[None, None, None]:
+        """Everything inside is written, or nothing; may be nested. Waits for another writer up to 5 seconds."""
+        with plain_errors(self.folder.database):
+            if self.connection.in_transaction:
+                with self.tables.atomic():
+                    yield
+                return
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self.connection.rollback()
+                raise
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        with plain_errors(self.folder.database):
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Row | None:
+        """The first row of a query, None if there is none."""
+        with plain_errors(self.folder.database):
+            return self.connection.execute(sql, values).fetchone()
+
+    def value(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Any:
+        """The first column of the first row, None if there is none."""
+        found = self.row(sql, values)
+        return None if found is None else found[0]
+
+    def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> int:
+        """Run one writing statement; the number of rows it touched."""
+        with self.atomic():
+            return self.connection.execute(sql, values).rowcount
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one writing statement for many rows of values."""
+        with self.atomic():
+            self.connection.executemany(sql, rows)
+
+    def insert(self, table: str, **values: Value) -> int:
+        """Add one row by column name; its id."""
+        with self.atomic():
+            return int(self.tables.table(table).insert(values).last_pk)  # type: ignore[arg-type]
+
+    def update(self, table: str, id: int, **values: Value) -> None:
+        """Change columns of one row."""
+        with self.atomic():
+            self.tables.table(table).update(id, values)  # pyright: ignore[reportUnknownMemberType]
+
+    def close(self) -> None:
+        """Close; a second call does nothing."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """A connection with foreign keys on, WAL read back, and a five-second wait for another writer."""
+    mode = "rwc" if create else "rw"
+    with plain_errors(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=5)
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
+                raise StorageError("Bản SQLite trên máy này không kiểm tra được liên kết giữa các bảng.")
+            journal = str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+            connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'wal' else 'FULL'}")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def identify(connection: sqlite3.Connection) -> tuple[int, int]:
+    """(application id, schema version) of a database."""
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    return application, int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """True if the database carries this program's mark."""
+    return identify(connection)[0] == APPLICATION_ID
+
+
+def texts(stored: str) -> tuple[str, ...]:
+    """A stored JSON list of texts."""
+    return tuple(json.loads(stored))
+
+
+def stored_texts(values: Iterable[str]) -> str:
+    """A list of texts as stored."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def day(stored: str | None) -> date | None:
+    """A stored ISO date."""
+    return date.fromisoformat(stored) if stored else None
+
+
+def iso(value: date | None) -> str | None:
+    """A date as stored."""
+    return value.isoformat() if value else None

@@ -1,0 +1,276 @@
+"""Nominations: rows <-> dataclasses, lists for screens and papers, and the counts that quotas rest on."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from db.connection import Store
+from db.history import now
+from thidua_desktop.domain.findings import Code, Finding, Severity, worst
+from thidua_desktop.domain.nomination import Lane, Nomination, NomineeKind, Status
+from thidua_desktop.domain.text import fold
+
+COLUMNS = (
+    "plan_id",
+    "unit_id",
+    "nominee_id",
+    "batch_id",
+    "movement_id",
+    "award_id",
+    "kind",
+    "name",
+    "birth",
+    "gender",
+    "position",
+    "workplace",
+    "award",
+    "achievement",
+    "identity_number",
+    "phone",
+    "note",
+    "unit_text",
+    "lane",
+    "status",
+    "received",
+    "row",
+    "findings",
+    "severity",
+    "late_reason",
+    "accepted_reason",
+    "search_key",
+    "sort_key",
+    "created_at",
+)
+_INSERT = f"INSERT INTO nomination ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+_IN_PLACE = "nomination.deleted_at IS NULL"
+_COUNTED = f"{_IN_PLACE} AND nomination.lane = 'sum_up' AND nomination.status NOT IN ('withdrawn', 'not_agreed')"
+
+
+class Line(NamedTuple):
+    """One nomination as a table shows it: stored values, with the unit's screen name. Built by the thousand."""
+
+    id: int
+    unit_id: int | None
+    unit: str | None
+    kind: str
+    name: str
+    birth: str | None
+    gender: str | None
+    position: str | None
+    workplace: str | None
+    award: str | None
+    achievement: str | None
+    lane: str
+    status: str
+    received: str
+    batch_id: int | None
+    findings: str
+    severity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which nominations a list shows. `text` is any spelling; None and "" mean all."""
+
+    plan_id: int | None = None
+    unit_id: int | None = None
+    kind: NomineeKind | None = None
+    lane: Lane | None = None
+    status: Status | None = None
+    severities: tuple[Severity, ...] = ()
+    code: Code | None = None
+    batch_id: int | None = None
+    text: str = ""
+    deleted: bool = False
+
+
+_ORDERS = {
+    "unit": "unit_group.position, unit.sort_key, nomination.kind, nomination.sort_key, nomination.id",
+    "name": "nomination.sort_key, nomination.id",
+    "received": "nomination.received DESC, nomination.id DESC",
+}
+
+
+def lines(store: Store, wanted: Filter, order: str = "unit") -> list[Line]:
+    """The nominations that a filter lets through, in an order ("unit", "name", "received")."""
+    where, values = _where(wanted)
+    sql = (
+        "SELECT nomination.id, nomination.unit_id, unit.short_name, nomination.kind, nomination.name, "  # noqa: S608
+        "nomination.birth, nomination.gender, nomination.position, nomination.workplace, nomination.award, "
+        "nomination.achievement, nomination.lane, nomination.status, nomination.received, nomination.batch_id, "
+        "nomination.findings, nomination.severity "
+        "FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id "
+        f"LEFT JOIN unit_group ON unit_group.id = unit.group_id WHERE {where} ORDER BY {_ORDERS[order]}"
+    )
+    return [Line._make(row) for row in store.rows(sql, values)]
+
+
+def _where(wanted: Filter) -> tuple[str, dict[str, Any]]:
+    parts = ["nomination.deleted_at IS NOT NULL" if wanted.deleted else _IN_PLACE]
+    values: dict[str, Any] = {}
+    for column, value in (
+        ("plan_id", wanted.plan_id),
+        ("unit_id", wanted.unit_id),
+        ("kind", wanted.kind.value if wanted.kind else None),
+        ("lane", wanted.lane.value if wanted.lane else None),
+        ("status", wanted.status.value if wanted.status else None),
+        ("batch_id", wanted.batch_id),
+    ):
+        if value is not None:
+            parts.append(f"nomination.{column} = :{column}")
+            values[column] = value
+    if wanted.severities:
+        chosen = ", ".join(f"'{severity.value}'" for severity in wanted.severities)
+        parts.append(f"nomination.severity IN ({chosen})")
+    if wanted.code:
+        parts.append("instr(nomination.findings, :code) > 0")
+        values["code"] = f'"{wanted.code.value}"'
+    for number, word in enumerate(fold(wanted.text).split()):
+        parts.append(f"instr(nomination.search_key || ' ' || coalesce(unit.search_key, ''), :word{number}) > 0")
+        values[f"word{number}"] = word
+    return " AND ".join(parts), values
+
+
+def nomination(store: Store, nomination_id: int) -> Nomination | None:
+    """One nomination, in the trash or not."""
+    found = nominations(store, "nomination.id = ?", (nomination_id,), in_place_only=False)
+    return found[0] if found else None
+
+
+def of_plan(store: Store, plan_id: int) -> list[Nomination]:
+    """Every nomination of a plan outside the trash, by unit, kind and name."""
+    return nominations(store, "nomination.plan_id = ?", (plan_id,))
+
+
+def nominations(store: Store, where: str, values: Sequence[Any], *, in_place_only: bool = True) -> list[Nomination]:
+    """Nominations by a condition on the table `nomination`, by unit, kind and name."""
+    place = f" AND {_IN_PLACE}" if in_place_only else ""
+    rows = store.rows(
+        "SELECT nomination.*, unit.name AS unit_name FROM nomination "  # noqa: S608 - conditions of this package
+        "LEFT JOIN unit ON unit.id = nomination.unit_id LEFT JOIN unit_group ON unit_group.id = unit.group_id "
+        f"WHERE {where}{place} ORDER BY {_ORDERS['unit']}",
+        values,
+    )
+    return [_nomination(row) for row in rows]
+
+
+def _nomination(row: sqlite3.Row) -> Nomination:
+    return Nomination(
+        id=row["id"],
+        plan_id=row["plan_id"],
+        unit_id=row["unit_id"],
+        unit_name=row["unit_name"],
+        kind=NomineeKind(row["kind"]),
+        name=row["name"],
+        birth=row["birth"],
+        gender=row["gender"],
+        position=row["position"],
+        workplace=row["workplace"],
+        award=row["award"],
+        award_id=row["award_id"],
+        achievement=row["achievement"],
+        lane=Lane(row["lane"]),
+        status=Status(row["status"]),
+        received=date.fromisoformat(row["received"]),
+        batch_id=row["batch_id"],
+        movement_id=row["movement_id"],
+        identity_number=row["identity_number"],
+        phone=row["phone"],
+        note=row["note"],
+        row=row["row"],
+        late_reason=row["late_reason"],
+        accepted_reason=row["accepted_reason"],
+        findings=read_findings(row["findings"]),
+        deleted=row["deleted_at"] is not None,
+    )
+
+
+def stored_findings(findings: Sequence[Finding]) -> tuple[str, str | None]:
+    """(JSON, heaviest severity) of findings as stored."""
+    if not findings:
+        return "[]", None
+    heaviest = worst(tuple(findings))
+    listed = [[f.severity.value, f.code.value, f.message, f.field, f.cell, f.source] for f in findings]
+    return json.dumps(listed, ensure_ascii=False), heaviest.value if heaviest else None
+
+
+def read_findings(stored: str) -> tuple[Finding, ...]:
+    """Findings as stored, back in their form."""
+    if stored == "[]":
+        return ()
+    return tuple(Finding(Severity(s), Code(c), *rest) for s, c, *rest in json.loads(stored))
+
+
+def insert_many(store: Store, rows: Iterable[Sequence[Any]]) -> None:
+    """Add nominations, each a sequence of values in the order of COLUMNS."""
+    store.many(_INSERT, rows)
+
+
+def insert(store: Store, values: dict[str, Any]) -> int:
+    """Add one nomination by column name; its id."""
+    return store.insert("nomination", **values)
+
+
+def update(store: Store, nomination_id: int, values: dict[str, Any]) -> None:
+    """Change columns of one nomination."""
+    store.update("nomination", nomination_id, **values)
+
+
+def trash(store: Store, ids: Iterable[int]) -> None:
+    """Put nominations in the trash."""
+    moment = now()
+    store.many("UPDATE nomination SET deleted_at = ? WHERE id = ?", [(moment, one) for one in ids])
+
+
+def untrash(store: Store, ids: Iterable[int]) -> None:
+    """Take nominations back from the trash."""
+    store.many("UPDATE nomination SET deleted_at = NULL WHERE id = ?", [(one,) for one in ids])
+
+
+def used_places(store: Store, plan_id: int) -> dict[tuple[int, NomineeKind], int]:
+    """Nominations that take a place, by unit and kind (domain.quota.takes_a_place, said in SQL)."""
+    rows = store.rows(
+        f"SELECT unit_id, kind, count(*) FROM nomination WHERE plan_id = ? AND unit_id IS NOT NULL AND {_COUNTED} "  # noqa: S608
+        "GROUP BY unit_id, kind",
+        (plan_id,),
+    )
+    return {(row[0], NomineeKind(row[1])): row[2] for row in rows}
+
+
+def sent_up(store: Store, plan_id: int) -> dict[NomineeKind, int]:
+    """Nominations chosen for the level above, by kind."""
+    rows = store.rows(
+        "SELECT kind, count(*) FROM nomination WHERE plan_id = ? AND deleted_at IS NULL AND lane = 'sum_up' "
+        "AND status IN ('forwarded', 'superior_decided') GROUP BY kind",
+        (plan_id,),
+    )
+    return {NomineeKind(row[0]): row[1] for row in rows}
+
+
+def known_names(store: Store, plan_id: int, leave_out: int | None = None) -> list[sqlite3.Row]:
+    """(kind, name, birth, unit_id, unit, id) of the plan's nominations that count, for finding the same nominee."""
+    return store.rows(
+        "SELECT nomination.kind, nomination.name, nomination.birth, nomination.unit_id, unit.short_name AS unit, "  # noqa: S608
+        "nomination.id FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id "
+        f"WHERE nomination.plan_id = ? AND nomination.status NOT IN ('withdrawn', 'not_agreed') AND {_IN_PLACE} "
+        "AND nomination.id IS NOT ?",
+        (plan_id, leave_out),
+    )
+
+
+def counts(store: Store, plan_id: int) -> dict[str, int]:
+    """How many nominations a plan has, by kind and in all ("all"), and by severity ("error", "warning")."""
+    rows = store.rows(
+        f"SELECT kind, severity, count(*) FROM nomination WHERE plan_id = ? AND {_IN_PLACE} GROUP BY kind, severity",  # noqa: S608
+        (plan_id,),
+    )
+    found: dict[str, int] = {"all": 0}
+    for row in rows:
+        found["all"] += row[2]
+        found[row[0]] = found.get(row[0], 0) + row[2]
+        if row[1]:
+            found[row[1]] = found.get(row[1], 0) + row[2]
+    return found

@@ -1,0 +1,128 @@
+"""A look at the bytes before a reader opens them: what kind of file it is, and whether it is safe to open.
+
+Readers can be driven to exhaust memory or to abort the process by files that only pretend to be lists; what
+can be told from the first bytes and from the zip directory is refused here, each with its own sentence.
+"""
+
+import io
+import re
+import zipfile
+
+from thidua_desktop.domain.errors import UserError
+
+MAX_FILE_BYTES = 60_000_000
+MAX_UNPACKED_BYTES = 250_000_000
+MAX_PARTS = 5_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|meta|div|style)\b", re.IGNORECASE
+)
+_SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
+_SHARED_STRINGS = "xl/sharedStrings.xml"
+_UNIQUE = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
+
+_ASK_AGAIN = "Hãy xin nơi gửi gửi lại."
+_SAVE_AS = "Hãy mở tệp bằng Excel, chọn “Lưu thành” kiểu “Excel Workbook (.xlsx)” rồi nhập lại."
+
+
+def refusal(name: str, reason: str, advice: str = _ASK_AGAIN) -> UserError:
+    """The one sentence about a file that cannot be opened, and what to do."""
+    return UserError(f"Không mở được “{name}” vì {reason}. {advice}")
+
+
+def damaged(name: str) -> UserError:
+    """The sentence about a file that a reader gave up on."""
+    return refusal(name, "tệp bị hỏng hoặc bị cắt ngắn")
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """The kind of file its bytes say: "xlsx", "xlsb", "ods", "docx" or "xls".
+
+    Raises UserError with one sentence for an empty, locked, damaged, too large or foreign file.
+    """
+    if not data:
+        raise refusal(name, "tệp rỗng, không có dữ liệu")
+    if len(data) > MAX_FILE_BYTES:
+        raise refusal(
+            name, "tệp quá lớn so với một danh sách", "Hãy bỏ ảnh, tệp đính kèm trong đó rồi nhập lại."
+        )
+    if data.startswith(_ZIP):
+        return _zip_kind(name, data)
+    if data.startswith(_OLE):
+        return _ole_kind(name, data)
+    raise _foreign(name, data)
+
+
+def _foreign(name: str, data: bytes) -> UserError:
+    if _MARKUP.match(data[:2000]):
+        return refusal(name, "thực ra đây là trang web (HTML) được đặt đuôi Excel", _SAVE_AS)
+    if _SPREADSHEET_2003 in data[:4000]:
+        return refusal(name, "tệp ở dạng XML của Excel 2003", _SAVE_AS)
+    if data.startswith(b"%PDF"):
+        return refusal(name, "đây là tệp PDF", "Hãy xin nơi gửi tệp Excel hoặc Word.")
+    return refusal(name, "đây không phải tệp Excel hay Word", "Hãy xin nơi gửi tệp Excel hoặc Word.")
+
+
+def _ole_kind(name: str, data: bytes) -> str:
+    if _ENCRYPTED in data:
+        raise refusal(name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại.")
+    if "WordDocument".encode("utf-16-le") in data:
+        raise refusal(name, "tệp Word ở dạng cũ (.doc)", "Hãy mở bằng Word, lưu thành .docx rồi nhập lại.")
+    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+        return "xls"
+    raise refusal(name, "đây không phải tệp Excel hay Word", "Hãy xin nơi gửi tệp Excel hoặc Word.")
+
+
+def _zip_kind(name: str, data: bytes) -> str:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as failure:
+        raise damaged(name) from failure
+    with archive:
+        parts = {part.filename: part for part in archive.infolist()}
+        _refuse_bomb(name, archive)
+        if any(part.flag_bits & 1 for part in parts.values()):
+            raise refusal(name, "tệp nén được đặt mật khẩu", "Hãy bỏ mật khẩu rồi nhập lại.")
+        if "xl/workbook.bin" in parts:
+            return "xlsb"
+        if "xl/workbook.xml" in parts:
+            _refuse_lying_strings(name, archive)
+            return "xlsx"
+        if "word/document.xml" in parts:
+            return "docx"
+        if "content.xml" in parts and _is_spreadsheet(archive):
+            return "ods"
+    if any(part.startswith(("xl/", "word/", "docProps/", "_rels/")) for part in parts):
+        raise damaged(name)
+    raise refusal(
+        name, "đây không phải tệp Excel hay Word", "Nếu là tệp nén, hãy giải nén rồi nhập từng tệp bên trong."
+    )
+
+
+def _is_spreadsheet(archive: zipfile.ZipFile) -> bool:
+    try:
+        return b"spreadsheet" in archive.read("mimetype")
+    except (KeyError, zipfile.BadZipFile, OSError):
+        return False
+
+
+def _refuse_bomb(name: str, archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+        raise refusal(name, "bên trong tệp phình ra quá lớn so với một danh sách")
+
+
+def _refuse_lying_strings(name: str, archive: zipfile.ZipFile) -> None:
+    """A count of strings that the part's own size cannot hold makes a reader ask for all memory at once."""
+    try:
+        part = archive.getinfo(_SHARED_STRINGS)
+        with archive.open(part) as stream:
+            found = _UNIQUE.search(stream.read(2000))
+    except KeyError:
+        return
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as failure:
+        raise damaged(name) from failure
+    if found and int(found.group(1)) > part.file_size // len("<si/>") + 1:
+        raise damaged(name)

@@ -1,0 +1,55 @@
+"""Workbooks (.xlsx, .xls, .xlsb, .ods) become sheets of plain cells."""
+
+import io
+
+import python_calamine
+
+from thidua_desktop.intake.containers import damaged, refusal
+from thidua_desktop.intake.raw import Merge, RawSheet
+from thidua_desktop.intake.sheet_parts import SheetParts, parts_of
+
+MAX_DENSE_CELLS = 5_000_000
+
+
+def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
+    """The sheets of a workbook in order, hidden ones included.
+
+    Raises UserError for a file that the reader cannot open; a panic of the reader counts as a damaged file.
+    """
+    parts = parts_of(name, data) if kind == "xlsx" else {}
+    try:
+        return _sheets(data, parts)
+    except python_calamine.PasswordError as failure:
+        raise refusal(
+            name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại."
+        ) from failure
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as failure:  # a panic of the native reader is no Exception
+        raise damaged(name) from failure
+
+
+def _sheets(data: bytes, parts: dict[str, SheetParts]) -> tuple[RawSheet, ...]:
+    workbook = python_calamine.load_workbook(io.BytesIO(data))
+    sheets: list[RawSheet] = []
+    for about in workbook.sheets_metadata:
+        if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_name(about.name)
+        beside = parts.get(about.name, SheetParts())
+        sheets.append(
+            RawSheet(
+                name=about.name,
+                rows=tuple(map(tuple, sheet.to_python(skip_empty_area=False))),
+                hidden=about.visible is not python_calamine.SheetVisibleEnum.Visible,
+                merges=_merges(sheet.merged_cell_ranges),
+                hidden_rows=beside.hidden_rows,
+                unvalued=beside.unvalued,
+                fonts=beside.fonts,
+            )
+        )
+    return tuple(sheets)
+
+
+def _merges(ranges: list[tuple[tuple[int, int], tuple[int, int]]] | None) -> tuple[Merge, ...]:
+    return tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges or ())

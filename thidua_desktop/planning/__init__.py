@@ -1,0 +1,1 @@
+"""A plan document becomes a draft plan; proof-reading of plans."""
