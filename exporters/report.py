@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua_desktop.domain.dates import in_decree_form
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of page 1 (NĐ 30/2020, Phụ lục I, II.1-4).
+    """The head of page 1 (NĐ 30/2020, Phụ lục I, II.1-4), without the national motto.
 
     `superior` is the line above the issuing body ("ỦY BAN NHÂN DÂN QUẬN CẦU GIẤY"), empty if none; `issuer` the
     issuing body ("PHÒNG NỘI VỤ"), lines parted by a line break; `symbol` what follows the number ("TTr-NV");
@@ -57,7 +59,12 @@ class ListGroup:
 
 @dataclass(frozen=True, slots=True)
 class NomineeList:
-    """Danh sách đề nghị khen thưởng. Each row has one text for each column; the number column is filled by position."""
+    """Danh sách đề nghị khen thưởng.
+
+    Each row has one text for each column. `columns` and rows leave out the number column ("TT"): exporters put it
+    first and fill it by position in the group. `attached_to` names the paper that the list goes with (see
+    `reference`), empty if none; `total` is the closing line ("Tổng cộng: 7 tập thể, 21 cá nhân").
+    """
 
     title: str
     summary: str
@@ -77,7 +84,11 @@ class NomineeList:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Tờ trình đề nghị khen thưởng (NĐ 30/2020, Mẫu 1.4). Paragraphs are in order; the last ends with './.'."""
+    """Tờ trình đề nghị khen thưởng (NĐ 30/2020, Mẫu 1.4).
+
+    `addressees`, `bases` and `recipients` come without dashes and closing marks: exporters set "- ", ";" and ".".
+    Paragraphs are in order; the last one ends with "./." whether or not it says so.
+    """
 
     letterhead: Letterhead
     title: str
@@ -121,6 +132,17 @@ class QuotaSheet:
     rows: tuple[QuotaRow, ...]
     superior: tuple[QuotaRow, ...]
     sources: tuple[str, ...]
+
+
+def reference(paper: str, letterhead: Letterhead, issuer: str) -> str:
+    """How another paper names this one: `Tờ trình số 05/TTr-NV ngày 05 tháng 8 năm 2024 của Phòng Nội vụ`.
+
+    What is not known yet is left as dots: filled in by pen, blank on electronic originals (NĐ 30/2020, Phụ lục I, mục III).
+    """
+    number = "…" if letterhead.number is None else f"{letterhead.number:02d}"
+    year = "…" if letterhead.year is None else str(letterhead.year)
+    on = in_decree_form(letterhead.on) if letterhead.on else f"ngày … tháng … năm {year}"
+    return f"{paper} số {number}/{letterhead.symbol} {on} của {issuer}"
 
 
 def numbered(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
