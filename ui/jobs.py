@@ -1,0 +1,196 @@
+"""Long work off the window's thread: one job at a time, one outcome each, told on the main thread."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+
+from thidua_desktop.domain.errors import UserError
+
+Report = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+Work = Callable[[Report, Cancelled], Any]
+OnDone = Callable[[Any], None]
+OnFailed = Callable[[str], None]
+OnCancelled = Callable[[], None]
+
+UNKNOWN_FAILURE = (
+    "Việc này không làm xong vì chương trình gặp lỗi. Chưa có gì thay đổi; chi tiết được ghi trong thư mục nhật ký."
+)
+REPORT_EVERY_SECONDS = 0.05
+CLOSE_WAIT_MILLISECONDS = 5000
+
+
+class JobStoppedError(Exception):
+    """Raised by work that stops because `cancelled()` said so; nothing it did may remain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The work returned this value."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The work failed; the sentence is for the clerk."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The work was cancelled before it ended."""
+
+
+Outcome = Done | Failed | Stopped
+
+
+def outcome_of(title: str, work: Work, report: Report, cancelled: Cancelled) -> Outcome:
+    """Do the work and say how it ended; every way of ending is one of three."""
+    if cancelled():
+        return Stopped()
+    try:
+        return Done(work(report, cancelled))
+    except JobStoppedError:
+        return Stopped()
+    except UserError as error:
+        return Failed(str(error))
+    except Exception:
+        logging.getLogger(__name__).exception("Job failed: %s", title)
+        return Failed(UNKNOWN_FAILURE)
+
+
+class Jobs(Protocol):
+    """What a screen needs of a runner; `JobRunner` in the program, `InlineRunner` in tests."""
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        on_done: OnDone,
+        on_failed: OnFailed | None = None,
+        on_cancelled: OnCancelled | None = None,
+    ) -> int:
+        """Queue the work and return the job's id."""
+        ...
+
+    def cancel(self, job: int) -> None:
+        """Ask the job to stop."""
+        ...
+
+
+@dataclass(slots=True)
+class _Job:
+    title: str
+    on_done: OnDone
+    on_failed: OnFailed | None
+    on_cancelled: OnCancelled | None
+    stop: Event = field(default_factory=Event)
+
+
+class _Runnable(QRunnable):
+    """Carries bound signals of the long-lived runner; owns no signal itself (it would die undelivered)."""
+
+    def __init__(
+        self, job: int, title: str, work: Work, stop: Event, reported: SignalInstance, finished: SignalInstance
+    ) -> None:
+        super().__init__()
+        self._job = job
+        self._title = title
+        self._work = work
+        self._stop = stop
+        self._reported = reported
+        self._finished = finished
+        self._last_report = 0.0
+
+    def run(self) -> None:
+        self._finished.emit(self._job, outcome_of(self._title, self._work, self._report, self._stop.is_set))
+
+    def _report(self, done: int, total: int, text: str) -> None:
+        now = time.monotonic()
+        if now - self._last_report >= REPORT_EVERY_SECONDS or done >= total > 0:
+            self._last_report = now
+            self._reported.emit(self._job, done, total, text)
+
+
+class JobRunner(QObject):
+    """Runs jobs one after another on its own thread; lives as long as the window.
+
+    `work(report, cancelled)` runs off the main thread and must touch no widget and no connection of the main
+    thread. Exactly one of the three callbacks is called, on the main thread. Without `on_failed` the sentence
+    goes to `failed`, which the main window shows. `on_done` runs even after a screen is hidden: never hand in
+    a callback that holds a widget which may be deleted before the job ends.
+    """
+
+    job_started = Signal(int, str)
+    job_progress = Signal(int, int, int, str)
+    job_ended = Signal(int)
+    failed = Signal(str)
+    _finished = Signal(int, object)
+    _reported = Signal(int, int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._jobs: dict[int, _Job] = {}
+        self._last_id = 0
+        self._finished.connect(self._deliver)
+        self._reported.connect(self._pass_report)
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        on_done: OnDone,
+        on_failed: OnFailed | None = None,
+        on_cancelled: OnCancelled | None = None,
+    ) -> int:
+        """Queue the work and return the job's id; `title` is what the status bar shows ("Đang nhập 3 tệp")."""
+        self._last_id += 1
+        job = _Job(title, on_done, on_failed, on_cancelled)
+        self._jobs[self._last_id] = job
+        self.job_started.emit(self._last_id, title)
+        self._pool.start(_Runnable(self._last_id, title, work, job.stop, self._reported, self._finished))
+        return self._last_id
+
+    def cancel(self, job: int) -> None:
+        """Ask a job to stop; it ends as cancelled when its work next looks at `cancelled()`."""
+        if job in self._jobs:
+            self._jobs[job].stop.set()
+
+    def busy(self) -> bool:
+        """True while a job runs or waits."""
+        return bool(self._jobs)
+
+    def close(self) -> bool:
+        """Cancel everything and wait for the thread to end; False if work did not stop in five seconds."""
+        for job in self._jobs.values():
+            job.stop.set()
+        return self._pool.waitForDone(CLOSE_WAIT_MILLISECONDS)
+
+    @Slot(int, int, int, str)
+    def _pass_report(self, job: int, done: int, total: int, text: str) -> None:
+        if job in self._jobs:
+            self.job_progress.emit(job, done, total, text)
+
+    @Slot(int, object)
+    def _deliver(self, job_id: int, outcome: Outcome) -> None:
+        job = self._jobs.pop(job_id)
+        self.job_ended.emit(job_id)
+        match outcome:
+            case Done(value):
+                job.on_done(value)
+            case Failed(sentence) if job.on_failed is not None:
+                job.on_failed(sentence)
+            case Failed(sentence):
+                self.failed.emit(sentence)
+            case Stopped():
+                if job.on_cancelled is not None:
+                    job.on_cancelled()

@@ -1,0 +1,28 @@
+"""The parts from which every screen is made. Catalogue (import each from the module named).
+
+tokens      theme(), State, Strength, Type, Size, Space      the only place with colours and sizes
+appearance  prepare(app) once, apply(app, Mode.SYSTEM, 1.0), Memory(ini file)
+base        Label("words", Type.SMALL, "muted", wrap=True), Glyph("person"), Glyph.of(State.WARN), Rule(), Sheet(),
+            ground(widget, "window"), clear(layout)
+icons       icon("arrow_import"), state_icon(State.OK) for menus; draw(painter, …) in paint code
+buttons     PrimaryButton("Nhập 6 đề nghị", "arrow_import", on_click=f, key="Ctrl+I", tip="…"), SecondaryButton,
+            GhostButton, LinkButton, DangerButton, CloseButton, FilterChip("Cần xem", State.WARN, 6) -> toggled
+cells       Column("Đơn vị", lambda row: row.unit, width=160, stretch=True, sort_key=…, tooltip=…, kind=Kind.MUTED);
+            values NameCell("…", Who.INDIVIDUAL), StateCell(State.OK, "Đủ hồ sơ", Strength.QUIET),
+            QuotaCell(4, 3, State.ERROR, "Vượt 1"), TwoLines("…", "…", State.WARN); GroupRow("Phường", "8 đơn vị")
+table       TableView(columns, rows, key=lambda row: row.id, name="Đề nghị"): set_rows, current_row, selected_rows,
+            select_key, step, set_empty("…", "Bỏ lọc", f), menu_for = f(rows) -> QMenu; signals activated_row(row),
+            current_row_changed(row), selection_changed(), sort_requested(column, ascending)
+fields      LineEdit, TextEdit, SearchField("Lọc trong bảng…", "Ctrl+F") -> searched(text), Combo, FindCombo,
+            FilterCombo("Loại", [("Tất cả", None), …]) -> chosen(value)
+forms       Form, LineField, TextField, ComboField, DateField, NumberField, CheckField
+dialog      Dialog("Sửa đề nghị", "Lưu")
+states      StateLabel(State.WARN, "Cần bổ sung", Strength.PILL), KeyCap("Ctrl+K"),
+            Seats(Who.COLLECTIVE, 1, 2, "tập thể")
+banner      Banner: show_message(State.OK, "…", [("Hoàn tác", "arrow_undo", f)]), ProgressLine -> stop_asked, Bar
+panel       SidePanel: set_head, set_sections([Section("Cần xử lý · 2 cảnh báo").add(…)]), set_foot([…]);
+            signals closed, stepped(int); FactRow("Chức vụ", "…"), ItemRow("Tờ trình", "Bản chính", State.OK, "Đã có"),
+            Quote("sentence", "Mục III.4.2"), FindingLine(State.WARN, "…", [("So sánh…", "", f)], Quote(…))
+empty       EmptyState("Chưa có kế hoạch nào", "…", drawing=True).add_choice("…", "…", "edit", f), ChoiceCard
+Beside the kit: ui.jobs.JobRunner, ui.events.AppEvents, ui.messages (inform, error, ask, open_files, save_file …).
+"""

@@ -1,0 +1,358 @@
+"""The table of the program: rows on a sheet, whole-row selection, keys and clipboard as in Excel."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
+
+from ui.kit.base import flag
+from ui.kit.cells import Column, GroupRow, Row
+from ui.kit.clipboard import as_mime
+from ui.kit.delegates import CellDelegate, content_width
+from ui.kit.empty import EmptyState
+from ui.kit.rows_model import RowsModel
+from ui.kit.table_header import TableHeader
+from ui.kit.table_paint import paint_group, paint_lines, paint_selection
+from ui.kit.tokens import Size, theme
+
+SAMPLE_ROWS = 60  # how many rows a column's first width looks at
+FIRST_INSET = 12
+INSET = 8
+
+
+class TableView(QTableView, Generic[Row]):
+    """A table over a `RowsModel`.
+
+    TableView(columns, key=lambda row: row.id); `set_rows(rows)` refreshes and keeps the clerk's row, selection
+    and scroll place. Signals: `activated_row(row)` on double click, Enter or F2; `current_row_changed(row | None)`;
+    `selection_changed()`; `sort_requested(column, ascending)`. `menu_for(rows) -> QMenu | None` is the context
+    menu hook. `set_empty(...)` says what stands there when there are no rows.
+    """
+
+    activated_row = Signal(object)
+    current_row_changed = Signal(object)
+    selection_changed = Signal()
+    sort_requested = Signal(int, bool)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        rows: Sequence[Row | GroupRow] = (),
+        *,
+        key: Callable[[Row], Hashable] | None = None,
+        name: str = "Bảng",
+        row_size: int = Size.ROW,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows_model: RowsModel[Row] = RowsModel(columns, rows, key=key, parent=self)
+        self.menu_for: Callable[[list[Row]], QMenu | None] | None = None
+        self._row_size = row_size
+        self._hovered = -1
+        self._widths_set = False
+        self._empty: EmptyState | None = None
+        self._place: tuple[Hashable | None, int, set[Hashable], int] = (None, 0, set(), 0)
+        self._settling = False
+        self.setAccessibleName(name)
+        self._set_up_view()
+        self._set_up_header()
+        self.rows_model.modelAboutToBeReset.connect(self._remember_place)
+        self.setModel(self.rows_model)
+        self.rows_model.modelReset.connect(self._restore_place)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.selectionModel().currentChanged.connect(self._tell_current)
+        self._restore_place()
+
+    def _set_up_view(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        flag(self, plain=True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(CellDelegate(self))
+        self.doubleClicked.connect(lambda _: self._activate())
+
+    def _set_up_header(self) -> None:
+        vertical = self.verticalHeader()
+        vertical.setVisible(False)
+        vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(1)
+        vertical.setDefaultSectionSize(self.row_height())
+        header = TableHeader(self)
+        header.sort_clicked.connect(self._sort)
+        self.setHorizontalHeader(header)
+
+    # --- rows -----------------------------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[Row | GroupRow]) -> None:
+        """Show these rows; the current row, the selection and the scroll place stay if the rows are still there."""
+        self.rows_model.set_rows(rows)
+
+    def current_row(self) -> Row | None:
+        """The row the clerk stands on."""
+        return self.rows_model.row_at(self.currentIndex().row())
+
+    def selected_rows(self) -> list[Row]:
+        """The chosen rows in the order shown."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = (self.rows_model.row_at(number) for number in numbers)
+        return [row for row in rows if row is not None]
+
+    def select_key(self, key: Hashable) -> bool:
+        """Make the row with this key current and visible; False if it is not shown."""
+        number = self.rows_model.number_of(key)
+        if number < 0:
+            return False
+        self._go_to(number, max(self.currentIndex().column(), 0))
+        return True
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) row, past groups; what Alt+Down and Alt+Up in the panel do."""
+        number = self.currentIndex().row() + by
+        while 0 <= number < self.rows_model.rowCount():
+            if self.rows_model.row_at(number) is not None:
+                self._go_to(number, max(self.currentIndex().column(), 0))
+                return
+            number += by
+
+    def _go_to(self, number: int, column: int) -> None:
+        index = self.rows_model.index(number, column)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, how)
+        self.scrollTo(index)
+
+    def _remember_place(self) -> None:
+        self._settling = True
+        current = self.currentIndex()
+        selected = {self.rows_model.key_at(index.row()) for index in self.selectionModel().selectedRows()}
+        key = self.rows_model.key_at(current.row())
+        self._place = (key, max(current.column(), 0), selected - {None}, self.verticalScrollBar().value())
+
+    def _restore_place(self) -> None:
+        key, column, selected, scroll = self._place
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self._fit_columns_once()
+        self._hovered = -1
+        if key is not None and (number := self.rows_model.number_of(key)) >= 0:
+            self._go_to(number, column)
+            for other in selected - {key}:
+                if (more := self.rows_model.number_of(other)) >= 0:
+                    self.selectionModel().select(
+                        self.rows_model.index(more, 0),
+                        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+                    )
+            self.verticalScrollBar().setValue(scroll)
+        self._settling = False
+        self._show_empty()
+        self._tell_current()
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        if not self._settling:
+            self.viewport().update()
+            self.selection_changed.emit()
+
+    def _tell_current(self) -> None:
+        if not self._settling:
+            self.viewport().update()
+            self.current_row_changed.emit(self.current_row())
+
+    # --- empty ----------------------------------------------------------------------------------------------------
+
+    def set_empty(self, sentence: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
+        """What stands in the table's place when there are no rows: one sentence and, if given, one act."""
+        if self._empty is not None:
+            self._empty.deleteLater()
+        self._empty = EmptyState("", sentence, parent=self.viewport())
+        if act and on_act is not None:
+            self._empty.add_act(act, on_act)
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+            self._empty.setVisible(self.rows_model.rowCount() == 0)
+
+    # --- sizes ----------------------------------------------------------------------------------------------------
+
+    def row_height(self) -> int:
+        """The height of every row."""
+        return theme().row(self._row_size) + 1
+
+    def set_row_size(self, size: int) -> None:
+        """Another row height from `Size` (ROW_COMPACT on small screens)."""
+        self._row_size = size
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+
+    def cell_rect(self, rect: QRectF, column: int) -> QRectF:
+        """The part of a cell that is painted: 12 px from the edge in the first column, 8 in others."""
+        left = FIRST_INSET if self.horizontalHeader().visualIndex(column) == 0 else INSET
+        return rect.adjusted(left, 0, -INSET, -1)
+
+    def _fit_columns_once(self) -> None:
+        if self._widths_set or not self.rows_model.rowCount():
+            return
+        self._widths_set = True
+        sample = self.rows_model.rows()[:SAMPLE_ROWS]
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows_model.columns):
+            needed = header.sectionSizeFromContents(number).width()
+            if not column.stretch:
+                for row in sample:
+                    value = column.value(row)
+                    needed = max(needed, content_width(column, value, column.text(row)) + FIRST_INSET + INSET)
+                needed = min(needed, theme().px(column.width * 2))
+            header.resizeSection(number, max(needed, theme().px(column.width)))
+        self._stretch()
+
+    def columns_restored(self) -> None:
+        """Say that remembered widths were set on the header: the view will not choose widths any more."""
+        self._widths_set = True
+
+    def _stretch(self) -> None:
+        """Once, at first: the stretching column takes what is left of the width."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows_model.columns):
+            if column.stretch and not header.isSectionHidden(number):
+                left = self.viewport().width() - header.length()
+                width = max(header.sectionSize(number) + left, theme().px(column.width))
+                header.resizeSection(number, width)
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        if self._widths_set and isinstance(header, TableHeader) and not header.touched:
+            self._stretch()
+        self._show_empty()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.verticalHeader().setDefaultSectionSize(self.row_height())
+
+    # --- sorting --------------------------------------------------------------------------------------------------
+
+    def _sort(self, column: int, ascending: bool) -> None:
+        if not self.rows_model.columns[column].can_sort:
+            return
+        order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+        self.rows_model.sort(column, order)
+        self.sort_requested.emit(column, ascending)
+
+    # --- mouse, keys, clipboard -----------------------------------------------------------------------------------
+
+    def _activate(self) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.activated_row.emit(row)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, for Excel and Word alike."""
+        shown = [n for n in self._columns_in_order() if not self.isColumnHidden(n)]
+        columns = [self.rows_model.columns[n] for n in shown]
+        lines = [[column.text(row) for column in columns] for row in self.selected_rows()]
+        if lines:
+            QGuiApplication.clipboard().setMimeData(as_mime([column.title for column in columns], lines))
+
+    def _columns_in_order(self) -> list[int]:
+        header = self.horizontalHeader()
+        return [header.logicalIndex(place) for place in range(header.count())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers():
+            self._activate()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed over a table do nothing: UniKey sends them in pieces, and Ctrl+F is the filter."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self.rowAt(event.position().toPoint().y())
+        if isinstance(self.rows_model.entry_at(number), GroupRow):
+            self.rows_model.fold(number)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, number: int) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        rows = self.selected_rows()
+        menu = self.menu_for(rows) if self.menu_for is not None and rows else None
+        if menu is not None:
+            at = event.globalPos()
+            if event.reason() == QContextMenuEvent.Reason.Keyboard:
+                at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(INSET, 0))
+            menu.popup(at)
+
+    # --- painting -------------------------------------------------------------------------------------------------
+
+    def ground_of(self, number: int) -> str:
+        """The colour role under a row: chosen, under the mouse, or none."""
+        if self.selectionModel().isRowSelected(number, QModelIndex()):
+            return "sel"
+        return "hover" if number == self._hovered else ""
+
+    def row_rect(self, number: int) -> QRect:
+        """A row's place across the whole width of the view."""
+        return QRect(0, self.rowViewportPosition(number), self.viewport().width(), self.rowHeight(number))
+
+    def visible_numbers(self) -> range:
+        """The numbers of the rows now to be seen."""
+        count = self.rows_model.rowCount()
+        if not count:
+            return range(0)
+        first = max(self.rowAt(0), 0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(first, (last if last >= 0 else count - 1) + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_under()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for number in self.visible_numbers():
+            group = self.rows_model.entry_at(number)
+            if isinstance(group, GroupRow):
+                paint_group(painter, self, number, group)
+        paint_lines(painter, self)
+        paint_selection(painter, self)
+
+    def _paint_under(self) -> None:
+        """The ground of chosen and hovered rows beyond the last column."""
+        painter = QPainter(self.viewport())
+        for number in self.visible_numbers():
+            if ground := self.ground_of(number):
+                painter.fillRect(self.row_rect(number), theme().color(ground))

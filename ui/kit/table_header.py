@@ -1,0 +1,82 @@
+"""The head of a table: semibold muted words, an arrow after the sorted one."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from ui.kit import icons
+from ui.kit.delegates import paint_text
+from ui.kit.tokens import Size, Space, Type, theme
+
+FIRST_INSET = 12
+INSET = 8
+
+
+class TableHeader(QHeaderView):
+    """Paints the titles; a click asks for sorting; a drag of an edge makes the widths the clerk's own (`touched`)."""
+
+    sort_clicked = Signal(int, bool)
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.touched = False
+        self._sorted = -1
+        self.setAccessibleName("Đầu bảng")
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(theme().px(40))
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.sectionClicked.connect(self._ask_to_sort)
+        self.sectionResized.connect(self._mark_touched)
+
+    def setSortIndicator(self, column: int, order: Qt.SortOrder) -> None:
+        """Show the arrow after this column's title."""
+        self._sorted = column
+        super().setSortIndicator(column, order)
+        self.viewport().update()
+
+    def _ask_to_sort(self, column: int) -> None:
+        again = column == self._sorted and self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        self.sort_clicked.emit(column, not again)
+
+    def _mark_touched(self) -> None:
+        if self.underMouse() and self.cursor().shape() == Qt.CursorShape.SplitHCursor:
+            self.touched = True
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().px(Size.ROW) + 1)
+
+    def sectionSizeFromContents(self, column: int) -> QSize:
+        title = str(self.model().headerData(column, self.orientation()) or "")
+        width = QFontMetrics(theme().font(Type.LABEL)).horizontalAdvance(title)
+        return QSize(width + FIRST_INSET + INSET + theme().px(Size.ICON) + Space.XS, theme().px(Size.ROW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        rect = QRectF(self.viewport().rect())
+        painter.fillRect(rect, theme().color("raised"))
+        painter.fillRect(QRectF(0, rect.bottom() - 1, rect.width(), 1), theme().color("line"))
+        painter.end()
+        super().paintEvent(event)
+
+    def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
+        painter.save()
+        look = theme()
+        painter.fillRect(rect, look.color("raised"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), look.color("line"))
+        first = self.visualIndex(column) == 0
+        inner = QRectF(rect).adjusted(FIRST_INSET if first else INSET, 0, -INSET, -1)
+        title = str(self.model().headerData(column, self.orientation()) or "")
+        alignment = self.model().headerData(column, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
+        side = look.px(Size.ICON) if column == self._sorted else 0
+        words = inner.adjusted(0, 0, -side, 0)
+        taken = paint_text(painter, words, title, Type.LABEL, "muted", Qt.AlignmentFlag(alignment))
+        if side:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            right = Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight
+            x = words.right() if right else words.left() + taken + Space.XS
+            box = QRectF(x, inner.top(), side, inner.height())
+            icons.draw(painter, "arrow_up" if up else "arrow_down", "muted", box)
+        painter.restore()
