@@ -14,7 +14,7 @@ from db.schema import APPLICATION_ID
 from thidua_desktop.domain.errors import StorageError, UserError
 
 _NAME = re.compile(r"^thidua_(\d{4}-\d{2}-\d{2})_(\d{6})(?:-\d+)?_([a-z-]+)\.db$")
-KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 14, 8, 24
+KEEP_TODAY, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 20, 14, 8, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,19 @@ def list_backups(backups: Path) -> list[Backup]:
 
 
 def thin(backups: Path, today: date) -> None:
-    """Keep every copy of the last fortnight, then the newest of each week, then of each month for two years."""
+    """Keep today's last twenty copies, then the newest of each day, week and month, for two years."""
     kept: set[tuple[str, int, int]] = set()
-    for backup in list_backups(backups):
+    for place, backup in enumerate(list_backups(backups)):
         age = (today - backup.made.date()).days
-        if age <= KEEP_DAYS:
+        if age <= 0 and place < KEEP_TODAY:
             continue
         year, week, _ = backup.made.isocalendar()
-        period = ("week", year, week) if age <= KEEP_WEEKS * 7 else ("month", backup.made.year, backup.made.month)
+        if age <= KEEP_DAYS:
+            period = ("day", backup.made.toordinal(), 0)
+        elif age <= KEEP_WEEKS * 7:
+            period = ("week", year, week)
+        else:
+            period = ("month", backup.made.year, backup.made.month)
         if age > KEEP_MONTHS * 31 or period in kept:
             backup.path.unlink(missing_ok=True)
         kept.add(period)
@@ -93,8 +98,8 @@ def backed_up_today(backups: Path, today: date) -> bool:
     return any(backup.made.date() == today for backup in list_backups(backups))
 
 
-def _problems(connection: sqlite3.Connection) -> list[str]:
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+def _problems(connection: sqlite3.Connection, pragma: str = "quick_check") -> list[str]:
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}(20)") if row[0] != "ok"]
     found += [
         f"Dòng {row[1]} của bảng {row[0]} trỏ đến dòng không còn trong bảng {row[2]}."
         for row in connection.execute("PRAGMA foreign_key_check")
@@ -105,7 +110,7 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
 def check(connection: sqlite3.Connection, attachments: Path) -> list[str]:
     """Everything wrong with a database and its kept files, in words; empty when all is well."""
     try:
-        found = _problems(connection)
+        found = _problems(connection, "integrity_check")
     except sqlite3.DatabaseError as error:
         return [f"Tệp dữ liệu bị hỏng ({error}). Hãy khôi phục bản sao lưu gần nhất."]
     for row in connection.execute("SELECT name, sha256, size FROM attachment"):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from db.connection import Store
 from db.history import now
+from thidua_desktop.domain.checks import KnownNominee
 from thidua_desktop.domain.findings import Code, Finding, Severity, worst
 from thidua_desktop.domain.nomination import Lane, Nomination, NomineeKind, Status
 from thidua_desktop.domain.text import fold
@@ -40,6 +41,7 @@ COLUMNS = (
     "severity",
     "late_reason",
     "accepted_reason",
+    "name_key",
     "search_key",
     "sort_key",
     "created_at",
@@ -250,15 +252,26 @@ def sent_up(store: Store, plan_id: int) -> dict[NomineeKind, int]:
     return {NomineeKind(row[0]): row[1] for row in rows}
 
 
-def known_names(store: Store, plan_id: int, leave_out: int | None = None) -> list[sqlite3.Row]:
-    """(kind, name, birth, unit_id, unit, id) of the plan's nominations that count, for finding the same nominee."""
-    return store.rows(
-        "SELECT nomination.kind, nomination.name, nomination.birth, nomination.unit_id, unit.short_name AS unit, "  # noqa: S608
-        "nomination.id FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id "
-        f"WHERE nomination.plan_id = ? AND nomination.status NOT IN ('withdrawn', 'not_agreed') AND {_IN_PLACE} "
-        "AND nomination.id IS NOT ?",
-        (plan_id, leave_out),
-    )
+def known_names(
+    store: Store, plan_id: int, name_keys: Iterable[str], leave_out: int | None = None
+) -> dict[tuple[NomineeKind, str], tuple[KnownNominee, ...]]:
+    """The plan's nominees that count and bear one of the folded names, by kind and folded name."""
+    found: dict[tuple[NomineeKind, str], tuple[KnownNominee, ...]] = {}
+    wanted = sorted(set(name_keys))
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        rows = store.rows(
+            "SELECT nomination.kind, name_key, nomination.name, birth, nomination.unit_id, unit.short_name, "  # noqa: S608
+            "nomination.id FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id WHERE plan_id = ? "
+            f"AND name_key IN ({', '.join('?' * len(some))}) AND {_IN_PLACE} "
+            "AND status NOT IN ('withdrawn', 'not_agreed') AND nomination.id IS NOT ?",
+            (plan_id, *some, leave_out),
+        )
+        for row in rows:
+            key = (NomineeKind(row[0]), row[1])
+            nominee = KnownNominee(row[2], row[3], row[4], row[5] or "chưa rõ đơn vị", nomination_id=row[6])
+            found[key] = (*found.get(key, ()), nominee)
+    return found
 
 
 def counts(store: Store, plan_id: int) -> dict[str, int]:

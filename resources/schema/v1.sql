@@ -337,12 +337,14 @@ CREATE TABLE nomination (
     severity TEXT CHECK (severity IN ('error', 'warning', 'note')),
     late_reason TEXT,
     accepted_reason TEXT,
+    name_key TEXT NOT NULL,
     search_key TEXT NOT NULL,
     sort_key TEXT NOT NULL,
     created_at TEXT NOT NULL,
     deleted_at TEXT
 ) STRICT;
 CREATE INDEX nomination_plan ON nomination (plan_id, unit_id, kind);
+CREATE INDEX nomination_name ON nomination (plan_id, name_key);
 CREATE INDEX nomination_batch ON nomination (batch_id);
 CREATE INDEX nomination_nominee ON nomination (nominee_id);
 

@@ -5,7 +5,7 @@ restriction, cross rules), the catalogue of awards and the nominations already r
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua_desktop.domain.awards import Award, AwardFinder
@@ -25,7 +25,10 @@ _NEEDS_INDIVIDUAL = (
 
 @dataclass(frozen=True, slots=True)
 class KnownNominee:
-    """A nominee already in the plan, or earlier in the same file, as far as telling people apart needs it."""
+    """A nominee already in the plan, or earlier in the same file, as far as telling people apart needs it.
+
+    `where` says where it is in words: a row of the file, or the unit that sent it.
+    """
 
     name: str
     birth: str | None
@@ -60,6 +63,7 @@ class Checked:
     unit: Unit | None
     award: Award | None
     findings: tuple[Finding, ...]
+    lane: Lane = Lane.SUM_UP
 
     @property
     def refused(self) -> bool:
@@ -86,41 +90,45 @@ def same_birth(one: str | None, other: str | None) -> bool:
 
 
 class Checker:
-    """Asks the rows of one file in their order, keeping count of places and nominees as it goes.
+    """Asks rows in their order, keeping count of places and nominees as it goes.
 
-    A refused row takes no place unless `accept_errors` is set, as the clerk's choice to keep it.
+    With `in_file` the rows are a file's and are named by their row; without it they are the plan's nominations in
+    the order in which they came. A refused row takes no place unless `accept_errors` is set, as the clerk's choice.
     """
 
-    def __init__(self, facts: PlanFacts, received: date, lane: Lane = Lane.SUM_UP, accept_errors: bool = False) -> None:
+    def __init__(self, facts: PlanFacts, *, accept_errors: bool = False, in_file: bool = True) -> None:
         self._facts = facts
-        self._lane = lane
         self._accept = accept_errors
+        self._in_file = in_file
         self._used = dict(facts.used)
         self._seen: dict[tuple[NomineeKind, str], list[KnownNominee]] = {}
         self._individuals_of = set(facts.individuals_of)
         self._lines: dict[tuple[int, NomineeKind], QuotaLine | None] = {}
-        self._late = self._late_finding(received)
-        plan = facts.plan
-        self._has_quota = plan is not None and bool(plan.quotas) and lane is Lane.SUM_UP
+        self._late: dict[tuple[date, Lane], Finding | None] = {}
+        self._has_quota = facts.plan is not None and bool(facts.plan.quotas)
 
-    def check(self, candidate: Candidate, unit: Unit | None) -> Checked:
-        """Everything there is to say about one row, in the order of weight a clerk would read."""
+    def check(self, candidate: Candidate, unit: Unit | None, received: date, lane: Lane = Lane.SUM_UP) -> Checked:
+        """Everything there is to say about one row."""
         findings = list(candidate.findings)
         award = self._check_award(candidate, findings)
         if unit is None:
             findings.append(_unknown_unit(candidate))
         refused = not candidate.name or (not self._accept and any(f.severity is Severity.ERROR for f in findings))
         self._check_duplicate(candidate, unit, findings)
-        if unit is not None and candidate.kind is NomineeKind.INDIVIDUAL and not refused:
-            self._individuals_of.add(unit.id)
-        if unit is not None and self._has_quota:
-            self._check_quota(candidate, unit, findings, takes_place=not refused)
-        if self._late is not None:
-            findings.append(self._late)
-        return Checked(candidate, unit, award, tuple(findings))
+        if unit is not None and lane is Lane.SUM_UP:
+            if candidate.kind is NomineeKind.INDIVIDUAL and not refused:
+                self._individuals_of.add(unit.id)
+            if self._has_quota:
+                self._check_quota(candidate, unit, findings, takes_place=not refused)
+        if (received, lane) not in self._late:
+            self._late[received, lane] = self._late_finding(received, lane)
+        late = self._late[received, lane]
+        if late is not None:
+            findings.append(late)
+        return Checked(candidate, unit, award, tuple(findings), lane)
 
     def finish(self, rows: Iterable[Checked]) -> list[Checked]:
-        """Rules that need the whole file: a collective without an individual of its unit."""
+        """Rules that need all rows: a collective without an individual of its unit."""
         checked = list(rows)
         rule = self._individual_rule()
         if rule is None:
@@ -132,30 +140,28 @@ class Checker:
             field="kind",
             source=rule,
         )
-        return [
-            Checked(row.candidate, row.unit, row.award, (*row.findings, finding)) if self._lonely(row) else row
-            for row in checked
-        ]
+        return [replace(row, findings=(*row.findings, finding)) if self._lonely(row) else row for row in checked]
 
     def _lonely(self, row: Checked) -> bool:
         return (
             row.candidate.kind is NomineeKind.COLLECTIVE
+            and row.lane is Lane.SUM_UP
             and row.unit is not None
             and row.unit.id not in self._individuals_of
         )
 
     def _individual_rule(self) -> str | None:
         plan = self._facts.plan
-        if plan is None or self._lane is not Lane.SUM_UP:
+        if plan is None:
             return None
         for rule in plan.rules:
             if rule.rule in _NEEDS_INDIVIDUAL:
                 return rule.sentence
         return None
 
-    def _late_finding(self, received: date) -> Finding | None:
+    def _late_finding(self, received: date, lane: Lane) -> Finding | None:
         plan = self._facts.plan
-        deadline = plan.dossier_deadline if plan is not None and self._lane is Lane.SUM_UP else None
+        deadline = plan.dossier_deadline if plan is not None and lane is Lane.SUM_UP else None
         days = deadline.days_late(received) if deadline is not None else 0
         if deadline is None or not days:
             return None
@@ -197,9 +203,11 @@ class Checker:
             if _same_nominee(candidate, unit_id, known):
                 findings.append(_duplicate(candidate, known))
                 break
-        where = f"dòng {candidate.row}" if candidate.row else ""
+        where = unit.short_name if unit else "chưa rõ đơn vị"
+        if self._in_file:
+            where = f"dòng {candidate.row}"
         self._seen.setdefault(key, []).append(
-            KnownNominee(candidate.name, candidate.birth, unit_id, where, in_file=True)
+            KnownNominee(candidate.name, candidate.birth, unit_id, where, in_file=self._in_file)
         )
 
     def _check_quota(self, candidate: Candidate, unit: Unit, findings: list[Finding], takes_place: bool) -> None:

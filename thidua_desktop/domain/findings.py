@@ -43,6 +43,25 @@ class Code(Enum):
     FORMULA_WITHOUT_VALUE = "formula-without-value"
 
 
+PLAN_CODES = frozenset(
+    {
+        Code.UNKNOWN_UNIT,
+        Code.MISSING_AWARD,
+        Code.UNKNOWN_AWARD,
+        Code.AWARD_ABOVE_COMPETENCE,
+        Code.AWARD_WRONG_KIND,
+        Code.QUOTA_EXCEEDED,
+        Code.NO_QUOTA,
+        Code.LATE,
+        Code.DUPLICATE_IN_FILE,
+        Code.DUPLICATE_IN_PLAN,
+        Code.RESTRICTION,
+        Code.COLLECTIVE_NEEDS_INDIVIDUAL,
+    }
+)
+"""Findings that the plan and the other nominations decide; the rest come from reading the row itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to see to in one row.
