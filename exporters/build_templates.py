@@ -11,6 +11,7 @@ from pathlib import Path
 
 import resources
 from docx.document import Document
+from docx.shared import Pt
 
 from exporters.rules import RULE_PART
 from exporters.template_parts import (
@@ -75,7 +76,7 @@ def _add_list(document: Document) -> None:
     line(document, "Lệnh", "{%p if kem_theo %}")
     line(document, "Kèm theo", "({{ kem_theo }})")
     line(document, "Lệnh", "{%p endif %}")
-    line(document, RULE_PART)
+    line(document, RULE_PART).paragraph_format.space_after = Pt(8)
     add_list_table(document)
 
 

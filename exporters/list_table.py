@@ -1,7 +1,6 @@
 """Makes a template's model list table into the table of one list: one column for each, the page turned if wide."""
 
 import re
-from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -13,11 +12,13 @@ from docx.section import Section
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from exporters.columns import column_widths
 from exporters.ooxml import TWIPS_PER_MM, child, text_of, text_width_of, twips, write_over
-from exporters.report import ListColumn
+from exporters.report import ListColumn, NomineeList
 
 _TITLE = re.compile(r"\{\{\s*ten_cot\s*\}\}")
 _VALUE = re.compile(r"\{\{\s*dong\.o\s*\}\}")
+_SIZE = 12  # points, of the template's cells
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -25,16 +26,33 @@ _ALIGN = {
 }
 
 
-def lay_list(document: Document, columns: Sequence[ListColumn], *, landscape: bool) -> bool:
+def lay_list(document: Document, people: NomineeList) -> bool:
     """Give the model table of the last section its columns; False if the template has no such table."""
     section = document.sections[-1]
-    if landscape:
+    if people.landscape:
         _turn(section)
-    for block in section.iter_inner_content():
-        if isinstance(block, Table) and _TITLE.search(text_of(block._tbl)):  # pyright: ignore[reportPrivateUsage]
-            _spread(block._tbl, columns, text_width_of(section))  # pyright: ignore[reportPrivateUsage]
+    for table in _tables(section):
+        if _is_model(table):
+            _spread(table, people, text_width_of(section))
             return True
     return False
+
+
+def hold_signature(document: Document) -> None:
+    """Keep the last rows of the list on the page of the signature under it."""
+    for table in _tables(document.sections[-1]):
+        rows: list[Any] = table.findall(qn("w:tr"))
+        if rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None:
+            for paragraph in (node for row in rows[-2:] for node in row.iter(qn("w:p"))):
+                Paragraph(paragraph, table).paragraph_format.keep_with_next = True
+
+
+def _tables(section: Section) -> list[Any]:
+    return [x._tbl for x in section.iter_inner_content() if isinstance(x, Table)]  # pyright: ignore[reportPrivateUsage]
+
+
+def _is_model(table: Any) -> bool:
+    return _TITLE.search(text_of(table)) is not None
 
 
 def _turn(section: Section) -> None:
@@ -43,9 +61,9 @@ def _turn(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
     factor = text_width_of(section) / narrow
-    for block in section.iter_inner_content():
-        if isinstance(block, Table):
-            _scale(block._tbl, factor)  # pyright: ignore[reportPrivateUsage]
+    for table in _tables(section):
+        if not _is_model(table):
+            _scale(table, factor)
 
 
 def _scale(table: Any, factor: float) -> None:
@@ -54,15 +72,15 @@ def _scale(table: Any, factor: float) -> None:
             node.set(qn("w:w"), str(round(int(node.get(qn("w:w"))) * factor)))
 
 
-def _spread(table: Any, columns: Sequence[ListColumn], width: float) -> None:
+def _spread(table: Any, people: NomineeList, width: float) -> None:
     """Repeat the model column; the columns share what the template's other columns leave of `width` millimetres."""
     grid = table.find(qn("w:tblGrid"))
     rows: list[Any] = table.findall(qn("w:tr"))
     place = next(p for row in rows for p, cell in enumerate(row.findall(qn("w:tc"))) if _TITLE.search(text_of(cell)))
     others = [int(node.get(qn("w:w"))) / TWIPS_PER_MM for p, node in enumerate(grid) if p != place]
-    widths = _widths(columns, width - sum(others))
+    widths = column_widths(people, width - sum(others), _SIZE)
     for row in rows:
-        _spread_row(row, columns, widths)
+        _spread_row(row, people.columns, widths)
     model = grid[place]
     for each in widths:
         copy = deepcopy(model)
@@ -72,12 +90,7 @@ def _spread(table: Any, columns: Sequence[ListColumn], width: float) -> None:
     child(table.tblPr, "w:tblW", w=twips(width), type="dxa")
 
 
-def _widths(columns: Sequence[ListColumn], room: float) -> list[float]:
-    whole = sum(column.share for column in columns)
-    return [column.share / whole * room for column in columns]
-
-
-def _spread_row(row: Any, columns: Sequence[ListColumn], widths: list[float]) -> None:
+def _spread_row(row: Any, columns: tuple[ListColumn, ...], widths: list[float]) -> None:
     for cell in row.findall(qn("w:tc")):
         text = text_of(cell)
         if _TITLE.search(text) or _VALUE.search(text):

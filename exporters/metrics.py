@@ -11,6 +11,7 @@ from itertools import combinations
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 _MOST_LINES, _MOST_WORDS = 3, 40
+_OPENING_WORDS = frozenset({"cho", "của", "trong", "về", "và", "tại", "có", "chào", "kỷ"})
 _MM_PER_POINT = 25.4 / 72
 _FACES = {
     (False, False): "Times-Roman",
@@ -60,18 +61,34 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
 
 
 def balanced(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The text broken into as few lines as fit, of widths as even as possible: for centred headings.
+    """The text broken into as few lines as fit, of widths as even as may be: for centred headings.
 
-    A text with its own line breaks, or too long for a heading, is left as it is.
+    Lines rather end before a word that opens a new part (cho, của, trong) and not inside a name. A text with its own
+    line breaks, or too long for a heading, is left as it is.
     """
-    words = [word.replace("\u0000", " ") for word in text.replace(" - ", "\u0000- ").split(" ")]  # no line starts with -
+    # A dash stays at the end of its line.
+    words = [word.replace("\u0000", " ") for word in text.replace(" - ", "\u0000- ").split(" ")]
     count = len(wrapped(text, width, size, bold=bold))
     if "\n" in text or not 2 <= count <= _MOST_LINES or len(words) > _MOST_WORDS:
         return text
     options = (_joined(words, cuts) for cuts in combinations(range(1, len(words)), count - 1))
-    return min(options, key=lambda lines: max(text_width(x, size, bold=bold) for x in lines.split("\n")))
+    return "\n".join(min(options, key=lambda lines: _unevenness(lines, width, size, bold=bold)))
 
 
-def _joined(words: list[str], cuts: tuple[int, ...]) -> str:
+def _joined(words: list[str], cuts: tuple[int, ...]) -> list[str]:
     edges = (0, *cuts, len(words))
-    return "\n".join(" ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False))
+    return [" ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _unevenness(lines: list[str], width: float, size: float, *, bold: bool) -> float:
+    """How bad a way of breaking is: the widest line, better or worse for the places of the breaks."""
+    widest = max(text_width(line, size, bold=bold) for line in lines)
+    if widest > width:
+        return widest * 100
+    for before, after in zip(lines, lines[1:], strict=False):
+        last, first = before.split(" ")[-1], after.split(" ")[0]
+        if first in _OPENING_WORDS:
+            widest *= 0.9
+        elif last.istitle() and first.istitle():
+            widest *= 1.2
+    return widest

@@ -10,6 +10,7 @@ from docx import Document as new_document
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.section import Section
@@ -18,6 +19,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from exporters.metrics import text_width
 from exporters.ooxml import Cell, Row, add_page_number, add_top_rule, child, set_columns, set_fonts, twips
 from exporters.rules import RULE_FULL, RULE_PART
 
@@ -28,6 +30,9 @@ TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 HEAD_COLUMNS = [71.0, 94.0]
 SIGNATURE_COLUMNS = [80.0, 85.0]
 NUMBER_COLUMN = 11.0
+ADDRESS_INDENT = 20.0
+DASH_INDENT = ADDRESS_INDENT + text_width("Kính gửi", 14)  # dashes stand under the colon (II.9.a)
+DASH_WIDTH = text_width("- ", 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,8 @@ LOOKS = (
     Look("Tên loại", "TenLoai", 14, bold=True, before=18, keep_next=True),
     Look("Trích yếu", "TrichYeu", 14, bold=True, keep_next=True),
     Look("Kính gửi", "KinhGui", 14, before=12, after=12),
-    Look("Kính gửi nhiều nơi", "KinhGuiNhieuNoi", 14, LEFT, before=12, left=22, keep_next=True),
-    Look("Nơi được gửi", "NoiDuocGui", 14, LEFT, left=46, first_line=-4),
+    Look("Kính gửi nhiều nơi", "KinhGuiNhieuNoi", 14, LEFT, before=12, left=ADDRESS_INDENT, keep_next=True),
+    Look("Nơi được gửi", "NoiDuocGui", 14, LEFT, left=DASH_INDENT + DASH_WIDTH, first_line=-DASH_WIDTH),
     Look("Căn cứ", "CanCu", 14, BOTH, italic=True, after=6, first_line=12.7),
     Look("Nội dung", "NoiDung", 14, BOTH, after=6, first_line=12.7, lines=1.15),
     Look("Đoạn cuối", "DoanCuoi", 14, BOTH, after=12, first_line=12.7, lines=1.15, keep_next=True),
@@ -282,6 +287,8 @@ def add_list_table(document: Document) -> None:
     child(head._tr.get_or_add_trPr(), "w:tblHeader")  # pyright: ignore[reportPrivateUsage]
     _first(head.cells[0], "Đầu bảng", "TT")
     _first(head.cells[1], "Đầu bảng", "{{ ten_cot }}")
+    for cell in head.cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _wide_row(table, "Lệnh", "{%tr for nhom in cac_nhom %}")
     for level, style in ((1, "Nhóm lớn"), (2, "Nhóm nhỏ")):
         _wide_row(table, "Lệnh", f"{{%tr if nhom.ten and nhom.cap == {level} %}}")

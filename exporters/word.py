@@ -11,7 +11,7 @@ from thidua_desktop.domain.dates import in_decree_form
 
 from exporters.cells import plain_text
 from exporters.files import write_atomically
-from exporters.list_table import lay_list
+from exporters.list_table import hold_signature, lay_list
 from exporters.metrics import balanced
 from exporters.report import Letterhead, ListGroup, NomineeList, Signature, Submission, numbered
 from exporters.rules import fit_rules
@@ -72,10 +72,12 @@ def _write(
     name: str, context: dict[str, Any], people: NomineeList, title: str, path: Path, office_folder: Path | None
 ) -> None:
     paper = OpenTemplate(template(name, office_folder))
-    if not lay_list(paper.document, people.columns, landscape=people.landscape):
+    if not lay_list(paper.document, people):
         raise paper.broken("thiếu bảng danh sách ở phần cuối (ô “{{ ten_cot }}” và ô “{{ dong.o }}”)")
     paper.fill(context)
     fit_rules(paper.document)
+    if context.get("co_ky"):
+        hold_signature(paper.document)
     _sign_properties(paper.document, title)
     write_atomically(path, paper.save)
 
