@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.kit import icons
@@ -35,7 +35,17 @@ DANGER_FILL = Look("on_fill", "danger_fill", None, "danger_hover", None, "on_fil
 CHECKED = Look("accent", "info_bg", "accent", "info_bg", "accent", "accent", Type.STRONG)
 
 
-class Button(QPushButton):
+class PressedByEnter(QPushButton):
+    """A push button that Enter presses as Space does, also inside dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(PressedByEnter):
     """The base of all buttons; use one of the kinds below.
 
     `icon` names a drawing ("arrow_import"); `on_click` is called without arguments; `tip` is the tooltip, to
@@ -236,7 +246,7 @@ class CloseButton(GhostButton):
         return Size.ICON_LARGE
 
 
-class FilterChip(QPushButton):
+class FilterChip(PressedByEnter):
     """A filter that is on or off, with the count of rows that need work: FilterChip("Cần xem", State.WARN).
 
     Listen to `toggled(bool)`. With `removable` it is a chosen word with an × and `clicked` means "take it away".

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import icons
 from ui.kit.base import Label
-from ui.kit.buttons import SecondaryButton, paint_frame
+from ui.kit.buttons import PressedByEnter, SecondaryButton, paint_frame
 from ui.kit.delegates import paint_text
 from ui.kit.tokens import Size, Space, Type, theme
 
@@ -46,7 +46,7 @@ class Drawing(QWidget):
         painter.drawLine(QPointF(66, 65), QPointF(66, 79))
 
 
-class ChoiceCard(QPushButton):
+class ChoiceCard(PressedByEnter):
     """A wide button with a second line: ChoiceCard("Nhập tay kế hoạch mới…", "Tên, căn cứ…", "edit").
 
     `first` gives it the accent edge of the choice most people take.

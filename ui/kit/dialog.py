@@ -1,0 +1,145 @@
+"""The base of windows that ask for input: head, body, foot with help at the left and buttons at the right."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import messages
+from ui.kit.base import Label, Rule, flag, ground
+from ui.kit.buttons import Button, PrimaryButton, SecondaryButton
+from ui.kit.forms import Form
+from ui.kit.tokens import Space, Type, theme
+
+
+class Dialog(QDialog):
+    """Dialog("Sửa đề nghị", "Lưu", second="Vào kế hoạch “…”"); put parts in `body`, or use `form`.
+
+    Ctrl+Enter and the primary button call `save()`; override it and call `accept()` when done. Esc and × ask
+    only if there is unsaved input (`unsaved()`, by default whether `form` changed).
+    """
+
+    def __init__(
+        self,
+        title: str,
+        act: str,
+        parent: QWidget | None = None,
+        *,
+        second: str = "",
+        close: str = "Đóng",
+        help: str = "",
+        width: int = 480,
+        scroll: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        ground(self, "base")
+        self.form = Form()
+        self.body = QVBoxLayout()
+        self.primary = PrimaryButton(act, on_click=self.save, tip="Ctrl+Enter")
+        self.primary.setDefault(False)
+        self._help = Label(help, role="muted", wrap=True)
+        self._buttons = QHBoxLayout()
+        self._width = width
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._set_up_head(whole, title, second)
+        self._set_up_body(whole, scroll)
+        self._set_up_foot(whole, close)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._save_by_key)
+        self.resize(theme().px(width), 0)
+
+    def _set_up_head(self, whole: QVBoxLayout, title: str, second: str) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        head.setSpacing(2)
+        head.addWidget(Label(title, Type.TITLE, wrap=True))
+        if second:
+            head.addWidget(Label(second, Type.SMALL, "muted", wrap=True))
+        whole.addLayout(head)
+        whole.addWidget(Rule())
+
+    def _set_up_body(self, whole: QVBoxLayout, scroll: bool) -> None:
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        self.body.setSpacing(Space.M)
+        self.body.addWidget(self.form)
+        if not scroll:
+            whole.addWidget(inside, 1)
+            return
+        area = _FittingArea()
+        area.setWidget(inside)
+        whole.addWidget(area, 1)
+
+    def _set_up_foot(self, whole: QVBoxLayout, close: str) -> None:
+        foot = QFrame()
+        ground(foot, "raised")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        line.setSpacing(Space.S)
+        line.addWidget(self._help, 1)
+        line.addLayout(self._buttons)
+        self._buttons.setSpacing(Space.S)
+        self._buttons.addWidget(SecondaryButton(close, on_click=self.reject))
+        self._buttons.addWidget(self.primary)
+        whole.addWidget(Rule())
+        whole.addWidget(foot)
+
+    def set_help(self, text: str) -> None:
+        """What stands at the left of the buttons: what will happen, or why the act is not possible yet."""
+        self._help.setText(text)
+
+    def add_button(self, button: Button) -> None:
+        """One more act, left of "Đóng"."""
+        self._buttons.insertWidget(0, button)
+
+    def unsaved(self) -> bool:
+        """True if closing would throw away what was typed."""
+        return self.form.values_changed()
+
+    def save(self) -> None:
+        """Do the act; by default accept if the form has no errors."""
+        if self.form.check():
+            self.accept()
+
+    def _save_by_key(self) -> None:
+        if self.primary.isEnabled():
+            self.save()
+
+    def reject(self) -> None:
+        """Close without saving, by Esc, × or the button; asks first if something was typed."""
+        if not self.unsaved() or messages.ask(
+            "Bỏ những gì vừa ghi?", "Các ô đã sửa trong cửa sổ này chưa được lưu.", "Bỏ", "Ghi tiếp", self
+        ):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on typing or presses the button it stands on; it never saves by surprise."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class _FittingArea(QScrollArea):
+    """Scrolls its body up and down, and wishes to be as tall as the body while the screen allows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flag(self, plain=True)
+
+        self._body = QWidget()
+
+    def setWidget(self, widget: QWidget) -> None:
+        super().setWidget(widget)
+        self._body = widget
+        ground(widget, "base")
+
+    def sizeHint(self) -> QSize:
+        hint = self._body.sizeHint()
+        return QSize(hint.width(), min(hint.height(), self.screen().availableSize().height() - 200))
