@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from db.connection import Store
@@ -190,6 +190,12 @@ def _nomination(row: sqlite3.Row) -> Nomination:
     )
 
 
+def stored(store: Store, nomination_id: int) -> dict[str, Any]:
+    """A nomination's columns as they stand, for the history."""
+    row = store.row("SELECT * FROM nomination WHERE id = ?", (nomination_id,))
+    return {} if row is None else dict(row)
+
+
 def stored_findings(findings: Sequence[Finding]) -> tuple[str, str | None]:
     """(JSON, heaviest severity) of findings as stored."""
     if not findings:
@@ -230,6 +236,26 @@ def trash(store: Store, ids: Iterable[int]) -> None:
 def untrash(store: Store, ids: Iterable[int]) -> None:
     """Take nominations back from the trash."""
     store.many("UPDATE nomination SET deleted_at = NULL WHERE id = ?", [(one,) for one in ids])
+
+
+def of_batch(store: Store, batch_id: int, trashed_at: datetime | None = None) -> tuple[list[int], int]:
+    """(ids, how many a decision rests on) of a batch's nominations in place, or of those trashed at a moment."""
+    place = _IN_PLACE if trashed_at is None else "deleted_at = :moment"
+    rows = store.rows(
+        f"SELECT id, status IN ('decided', 'forwarded', 'superior_decided') FROM nomination "  # noqa: S608
+        f"WHERE batch_id = :batch AND {place}",
+        {"batch": batch_id, "moment": trashed_at.isoformat(timespec="seconds") if trashed_at else None},
+    )
+    return [row[0] for row in rows], sum(row[1] for row in rows)
+
+
+def any_with(store: Store, plan_id: int, code: Code) -> bool:
+    """True if a nomination of the plan has a finding of this code."""
+    found = store.value(
+        f"SELECT 1 FROM nomination WHERE plan_id = ? AND instr(findings, ?) > 0 AND {_IN_PLACE} LIMIT 1",  # noqa: S608
+        (plan_id, f'"{code.value}"'),
+    )
+    return found is not None
 
 
 def used_places(store: Store, plan_id: int) -> dict[tuple[int, NomineeKind], int]:

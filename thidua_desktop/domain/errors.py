@@ -7,3 +7,7 @@ class UserError(Exception):
 
 class StorageError(UserError):
     """The environment refused (disk full, file locked, damaged database); the clerk is told what to do."""
+
+
+class JobStoppedError(Exception):
+    """Work stopped because the clerk asked for it; nothing of the unit of work at hand was kept."""

@@ -1,0 +1,94 @@
+"""What the plan's rules need to know, gathered from the records; and asking them again after a change."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from db import nominations as nomination_rows
+from db import office as office_rows
+from db import plans as plan_rows
+from db import units as unit_rows
+from db.connection import Store
+from thidua_desktop.domain.awards import AwardFinder
+from thidua_desktop.domain.checks import Checker, PlanFacts
+from thidua_desktop.domain.findings import PLAN_CODES
+from thidua_desktop.domain.nomination import Candidate, Lane, Nomination, NomineeKind
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.units import Unit, UnitFinder, unit_key
+
+
+def award_finder(store: Store) -> AwardFinder:
+    """The catalogue, knowing the office's own place name ("Cầu Giấy" of "UBND quận Cầu Giấy")."""
+    profile = office_rows.get(store)
+    words = unit_key(profile.body).split(" ") if profile else []
+    return AwardFinder(office_rows.awards(store), " ".join(words[1:]))
+
+
+def unit_finder(store: Store) -> UnitFinder:
+    """All units outside the trash."""
+    return UnitFinder(unit_rows.units(store))
+
+
+def active_units(store: Store, day: date) -> list[Unit]:
+    """The units in use on a day, by group and name."""
+    return [unit for unit in unit_rows.units(store) if unit.active_on(day)]
+
+
+def plan_facts(store: Store, plan: Plan | None, name_keys: Iterable[str], leave_out: int | None = None) -> PlanFacts:
+    """Facts for asking rows that bear the folded names `name_keys`; `leave_out` is a nomination being edited."""
+    awards = award_finder(store)
+    if plan is None or plan.id is None:
+        return PlanFacts(None, awards)
+    used = nomination_rows.used_places(store, plan.id)
+    if leave_out is not None:
+        edited = nomination_rows.nomination(store, leave_out)
+        if edited is not None and _takes_place(edited) and edited.unit_id is not None:
+            used[edited.unit_id, edited.kind] -= 1
+    individuals = {unit for (unit, kind), count in used.items() if kind is NomineeKind.INDIVIDUAL and count > 0}
+    known = nomination_rows.known_names(store, plan.id, name_keys, leave_out)
+    return PlanFacts(plan, awards, used, known, individuals)
+
+
+def _takes_place(nomination: Nomination) -> bool:
+    return nomination.lane is Lane.SUM_UP and nomination.status.counts and not nomination.deleted
+
+
+def as_candidate(nomination: Nomination) -> Candidate:
+    """A stored nomination as a row to be asked again; findings that only the row itself gives are kept."""
+    return Candidate(
+        name=nomination.name,
+        kind=nomination.kind,
+        row=nomination.row or 0,
+        birth=nomination.birth,
+        gender=nomination.gender,
+        position=nomination.position,
+        workplace=nomination.workplace,
+        award=nomination.award,
+        achievement=nomination.achievement,
+        identity_number=nomination.identity_number,
+        phone=nomination.phone,
+        note=nomination.note,
+        findings=tuple(f for f in nomination.findings if f.code not in PLAN_CODES),
+    )
+
+
+def recheck(store: Store, plan_id: int) -> int:
+    """Ask the plan's rules of all its nominations again, in the order of arrival; how many findings changed.
+
+    Called after whatever may change another row's findings: a withdrawal, a trash, an edited plan or unit.
+    """
+    plan = plan_rows.plan(store, plan_id)
+    units = {unit.id: unit for unit in unit_rows.units(store)}
+    stored = sorted(nomination_rows.of_plan(store, plan_id), key=lambda nomination: nomination.id)
+    checker = Checker(PlanFacts(plan, award_finder(store)), accept_errors=True, in_file=False)
+    asked = [n for n in stored if n.status.counts]
+    checked = checker.finish(
+        checker.check(as_candidate(n), units.get(n.unit_id or 0), n.received, n.lane) for n in asked
+    )
+    changed = 0
+    with store.atomic():
+        for nomination, result in zip(asked, checked, strict=True):
+            if result.findings != nomination.findings:
+                findings, severity = nomination_rows.stored_findings(result.findings)
+                nomination_rows.update(store, nomination.id, {"findings": findings, "severity": severity})
+                changed += 1
+    return changed

@@ -1,0 +1,103 @@
+"""Plans: list, open, create, edit, archive, trash."""
+
+from datetime import date
+
+from db import history
+from db import plans as rows
+from db.connection import Store
+from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.services.facts import recheck
+
+_TOPICS = frozenset({Topic.PLANS, Topic.NOMINATIONS})
+
+
+def list_plans(store: Store) -> list[Plan]:
+    """Every plan outside the trash, open ones first, newest first."""
+    return rows.plans(store)
+
+
+def get(store: Store, plan_id: int) -> Plan | None:
+    """One plan with all it holds."""
+    return rows.plan(store, plan_id)
+
+
+def by_code(store: Store, code: str) -> Plan:
+    """The plan of a code.
+
+    Raises UserError naming the codes there are.
+    """
+    found = rows.plan_by_code(store, code)
+    if found is None:
+        codes = ", ".join(plan.code for plan in rows.plans(store)) or "chưa có kế hoạch nào"
+        raise UserError(f"Không có kế hoạch “{code}”. Các kế hoạch đang có: {codes}.")
+    return found
+
+
+def problems(plan: Plan) -> dict[str, str]:
+    """What keeps a plan from being stored, as field -> sentence."""
+    found: dict[str, str] = {}
+    if not plan.title:
+        found["title"] = "Chưa ghi tên kế hoạch."
+    if not plan.code:
+        found["code"] = "Chưa ghi mã kế hoạch, ví dụ CG-2024."
+    if not 1990 <= plan.year <= 2100:
+        found["year"] = "Năm phải từ 1990 đến 2100."
+    if plan.starts and plan.ends and plan.ends < plan.starts:
+        found["ends"] = "Ngày kết thúc trước ngày bắt đầu."
+    return found
+
+
+def save(store: Store, plan: Plan) -> Change:
+    """Store a plan, new or edited; the plan's rules are asked of its nominations again.
+
+    Raises UserError with the first sentence of `problems`, or if another plan has the code.
+    """
+    if wrong := problems(plan):
+        raise UserError(next(iter(wrong.values())))
+    other = rows.plan_by_code(store, plan.code)
+    if other is not None and other.id != plan.id:
+        raise UserError(f"Mã “{plan.code}” đã dùng cho kế hoạch “{other.short_title}”. Hãy ghi mã khác.")
+    with store.atomic():
+        before = rows.plan(store, plan.id) if plan.id else None
+        plan_id = rows.put_plan(store, plan)
+        verb = "Sửa" if before else "Thêm"
+        history.record(store, f"{verb} kế hoạch “{plan.short_title}”", "plan", plan_id)
+        if before is not None:
+            recheck(store, plan_id)
+    return Change(_TOPICS, f"{'Đã sửa' if before else 'Đã thêm'} kế hoạch “{plan.short_title}”.", plan_id)
+
+
+def trash(store: Store, plan_id: int) -> Change:
+    """Put a plan in the trash with all it holds; it can be taken back."""
+    plan = _existing(store, plan_id)
+    with store.atomic():
+        rows.trash_plan(store, plan_id)
+        history.record(store, f"Bỏ kế hoạch “{plan.short_title}” vào thùng rác", "plan", plan_id)
+    return Change(_TOPICS, f"Đã bỏ kế hoạch “{plan.short_title}” vào thùng rác.", plan_id)
+
+
+def take_back(store: Store, plan_id: int) -> Change:
+    """Take a plan back from the trash."""
+    with store.atomic():
+        rows.restore_plan(store, plan_id)
+        plan = _existing(store, plan_id)
+        history.record(store, f"Lấy lại kế hoạch “{plan.short_title}”", "plan", plan_id)
+    return Change(_TOPICS, f"Đã lấy lại kế hoạch “{plan.short_title}”.", plan_id)
+
+
+def _existing(store: Store, plan_id: int) -> Plan:
+    plan = rows.plan(store, plan_id)
+    if plan is None:
+        raise UserError("Kế hoạch này không còn nữa. Hãy chọn lại.")
+    return plan
+
+
+def next_due(plan: Plan, today: date) -> "tuple[str, int] | None":
+    """(what, days left) of the nearest deadline still ahead, None when all have passed."""
+    ahead = [(d.days_left(today), d.what) for d in plan.deadlines if d.days_left(today) >= 0]
+    if not ahead:
+        return None
+    days, what = min(ahead)
+    return what, days

@@ -1,0 +1,139 @@
+"""Units and groups: list, find, add, edit, trash; and the office's profile."""
+
+from datetime import date
+
+from db import history
+from db import office as office_rows
+from db import units as rows
+from db.connection import Store
+from thidua_desktop.domain.awards import Award
+from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.office import Office
+from thidua_desktop.domain.text import clean, fold
+from thidua_desktop.domain.units import Unit, UnitGroup, unit_key
+
+_TOPICS = frozenset({Topic.UNITS, Topic.NOMINATIONS})
+
+
+def list_units(store: Store, text: str = "", group_id: int | None = None) -> list[Unit]:
+    """Units by group and name; `text` in any spelling looks at names and aliases."""
+    wanted = fold(text).split()
+    found: list[Unit] = []
+    for unit in rows.units(store):
+        searched = fold(" ".join((unit.name, unit.short_name, *unit.aliases)))
+        if (group_id is None or unit.group_id == group_id) and all(word in searched for word in wanted):
+            found.append(unit)
+    return found
+
+
+def active(store: Store, day: date) -> list[Unit]:
+    """The units in use on a day."""
+    return [unit for unit in rows.units(store) if unit.active_on(day)]
+
+
+def groups(store: Store) -> list[UnitGroup]:
+    """The office's unit groups in their order."""
+    return rows.groups(store)
+
+
+def get(store: Store, unit_id: int) -> Unit | None:
+    """One unit."""
+    return rows.unit(store, unit_id)
+
+
+def find(store: Store, name: str) -> Unit:
+    """The unit a person names in any of its ways.
+
+    Raises UserError if no unit or more than one answers.
+    """
+    from thidua_desktop.services.facts import unit_finder
+
+    finder = unit_finder(store)
+    unit = finder.exact(name) or finder.find(name)
+    if unit is None:
+        raise UserError(f"Không có đơn vị “{name}”. Ghi đúng tên đơn vị, hoặc thêm đơn vị trước.")
+    return unit
+
+
+def problems(store: Store, unit: Unit) -> dict[str, str]:
+    """What keeps a unit from being stored, as field -> sentence."""
+    found: dict[str, str] = {}
+    if not clean(unit.name):
+        found["name"] = "Chưa ghi tên đơn vị."
+    if not unit.group_id:
+        found["group"] = "Chưa chọn nhóm đơn vị."
+    if unit.active_from and unit.active_to and unit.active_to < unit.active_from:
+        found["active_to"] = "Ngày ngừng dùng trước ngày bắt đầu dùng."
+    taken = {unit_key(written): other for other in rows.units(store) if other.id != unit.id for written in _ways(other)}
+    for field, written in (("name", unit.name), *(("aliases", alias) for alias in unit.aliases)):
+        other = taken.get(unit_key(written))
+        if other is not None and unit_key(written):
+            found.setdefault(field, f"“{written}” đã là tên của {other.short_name}.")
+    return found
+
+
+def _ways(unit: Unit) -> tuple[str, ...]:
+    return (unit.name, unit.short_name, *unit.aliases)
+
+
+def save(store: Store, unit: Unit) -> Change:
+    """Store a unit, new (id 0) or edited.
+
+    Raises UserError with the first sentence of `problems`.
+    """
+    if wrong := problems(store, unit):
+        raise UserError(next(iter(wrong.values())))
+    with store.atomic():
+        unit_id = rows.put_unit(store, unit)
+        history.record(store, f"{'Sửa' if unit.id else 'Thêm'} đơn vị {unit.short_name}", "unit", unit_id)
+    return Change(_TOPICS, f"{'Đã sửa' if unit.id else 'Đã thêm'} {unit.short_name}.", unit_id)
+
+
+def save_group(store: Store, group: UnitGroup) -> Change:
+    """Store a group, new (id 0) or edited."""
+    if not clean(group.name):
+        raise UserError("Chưa ghi tên nhóm đơn vị.")
+    with store.atomic():
+        group_id = rows.put_group(store, group)
+        history.record(store, f"{'Sửa' if group.id else 'Thêm'} nhóm đơn vị {group.name}", "unit_group", group_id)
+    return Change(_TOPICS, f"{'Đã sửa' if group.id else 'Đã thêm'} nhóm {group.name}.", group_id)
+
+
+def trash(store: Store, unit_id: int) -> Change:
+    """Put a unit in the trash; its nominations stay and keep its name."""
+    unit = rows.unit(store, unit_id)
+    if unit is None:
+        raise UserError("Đơn vị này không còn nữa. Hãy chọn lại trong bảng.")
+    with store.atomic():
+        rows.trash_unit(store, unit_id)
+        history.record(store, f"Bỏ {unit.short_name} vào thùng rác", "unit", unit_id)
+    return Change(_TOPICS, f"Đã bỏ {unit.short_name} vào thùng rác.", unit_id)
+
+
+def take_back(store: Store, unit_id: int) -> Change:
+    """Take a unit back from the trash."""
+    with store.atomic():
+        rows.restore_unit(store, unit_id)
+        history.record(store, "Lấy lại một đơn vị từ thùng rác", "unit", unit_id)
+    return Change(_TOPICS, "Đã lấy lại đơn vị.", unit_id)
+
+
+def office(store: Store) -> Office | None:
+    """The office's profile, None before it was named."""
+    return office_rows.get(store)
+
+
+def save_office(store: Store, profile: Office) -> Change:
+    """Store the office's profile."""
+    if not clean(profile.body):
+        raise UserError("Chưa ghi tên cơ quan.")
+    with store.atomic():
+        office_rows.put(store, profile)
+        history.record(store, f"Sửa hồ sơ cơ quan {profile.body}", "office", 1)
+    return Change(frozenset({Topic.OFFICE}), "Đã lưu hồ sơ cơ quan.")
+
+
+def awards(store: Store, day: date) -> list[Award]:
+    """The catalogue in force on a day, highest award first."""
+    return [award for award in office_rows.awards(store) if award.in_force(day)]

@@ -1,0 +1,1 @@
+"""Dialogs: forms and windows that a tab opens."""

@@ -1,0 +1,1 @@
+"""The window's tabs, in the order of the work."""

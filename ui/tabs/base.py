@@ -1,0 +1,69 @@
+"""What all tabs share: they read again when something they show has changed, and only when they are seen."""
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.domain.changes import Change, Topic
+from ui.desk import Desk
+
+
+class Tab(QWidget):
+    """A tab of the main window. Subclasses set `title` and `topics` and write `refresh`.
+
+    A hidden tab only remembers that it must read again. `status_changed` carries the words for the left of the
+    status bar; `asked` asks the window to go to another tab: (tab title, what to show there).
+    """
+
+    status_changed = Signal(str)
+    asked = Signal(str, object)
+
+    title: ClassVar[str] = ""
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setAccessibleName(self.title)
+        self._stale = True
+        desk.events.changed.connect(self._on_changed)
+        desk.plan_changed.connect(self._on_plan_changed)
+
+    @abstractmethod
+    def refresh(self) -> None:
+        """Read what the tab shows; called on the main thread, must take well under 50 ms or start a job."""
+
+    def show_what(self, what: object) -> None:
+        """Show something another screen asked for, for instance a Filter or a unit's id."""
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the tab's filter field (Ctrl+F)."""
+
+    def take_files(self, paths: list[str]) -> bool:
+        """Take files dropped on the window; False if the tab has no use for them."""
+        return False
+
+    def mark_stale(self) -> None:
+        """Read again now if seen, else when next seen."""
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        self.refresh()
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(*self.topics):
+            self.mark_stale()
+
+    def _on_plan_changed(self, plan: object) -> None:
+        self.mark_stale()
