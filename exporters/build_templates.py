@@ -9,10 +9,10 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import resources
 from docx.document import Document
 from docx.shared import Pt
 
+import resources
 from exporters.rules import RULE_PART
 from exporters.template_parts import (
     add_attachment,
@@ -61,7 +61,7 @@ def _add_addressees(document: Document) -> None:
     """Ô số 9a: one addressee on the line itself, several each on a line with its dash under the colon."""
     line(document, "Lệnh", "{%p if kinh_gui | length == 1 %}")
     line(document, "Kính gửi", "Kính gửi: {{ kinh_gui[0] }}")
-    line(document, "Lệnh", "{%p else %}")
+    line(document, "Lệnh", "{%p elif kinh_gui %}")
     line(document, "Kính gửi nhiều nơi", "Kính gửi:")
     loop(document, "noi in kinh_gui", "Nơi được gửi", "- {{ noi }}")
     line(document, "Căn cứ")

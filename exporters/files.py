@@ -52,9 +52,7 @@ def _put_in_place(draft: Path, path: Path) -> None:
 
 def _is_open(path: Path) -> UserError:
     program = _PROGRAMS.get(path.suffix.lower(), "chương trình khác")
-    return UserError(
-        f"Không ghi được “{path.name}” vì tệp đang mở trong {program}. Hãy đóng tệp rồi thử lại."
-    )
+    return UserError(f"Không ghi được “{path.name}” vì tệp đang mở trong {program}. Hãy đóng tệp rồi thử lại.")
 
 
 def _cannot_write(path: Path, error: OSError) -> UserError:

@@ -6,7 +6,7 @@ below take no width, the horn of ơ and ư does.
 
 import unicodedata
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -77,7 +77,7 @@ def balanced(text: str, width: float, size: float, *, bold: bool = False) -> str
 
 def _joined(words: list[str], cuts: tuple[int, ...]) -> list[str]:
     edges = (0, *cuts, len(words))
-    return [" ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [" ".join(words[start:end]) for start, end in pairwise(edges)]
 
 
 def _unevenness(lines: list[str], width: float, size: float, *, bold: bool) -> float:
@@ -85,7 +85,7 @@ def _unevenness(lines: list[str], width: float, size: float, *, bold: bool) -> f
     widest = max(text_width(line, size, bold=bold) for line in lines)
     if widest > width:
         return widest * 100
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         last, first = before.split(" ")[-1], after.split(" ")[0]
         if first in _OPENING_WORDS:
             widest *= 0.9

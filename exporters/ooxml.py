@@ -3,10 +3,10 @@
 Its elements come from lxml, which is untyped: they are `Any` here and nowhere else.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
-from docx.document import Document
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement  # pyright: ignore[reportUnknownVariableType]
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
@@ -24,12 +24,18 @@ _ORDER = {
     "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
 }
 _PLACES = {
-    qn(parent): {qn(f"w:{name}"): place for place, name in enumerate(names.split())}
-    for parent, names in _ORDER.items()
+    qn(parent): {qn(f"w:{name}"): place for place, name in enumerate(names.split())} for parent, names in _ORDER.items()
 }
 
+element = cast(Callable[[str], Any], OxmlElement)  # a new element with a prefixed name (`w:pBdr`)
 Cell = _Cell
 Row = _Row
+
+
+def properties_of(table: Table) -> Any:
+    """The `w:tblPr` of a table."""
+    inner: Any = table._tbl  # pyright: ignore[reportPrivateUsage]
+    return inner.tblPr
 
 
 def twips(mm: float) -> str:
@@ -41,7 +47,7 @@ def child(parent: Any, tag: str, **attributes: str) -> Any:
     """The child `tag` of an element, made if missing, with the given attributes (`w:` names without the prefix)."""
     found = parent.find(qn(tag))
     if found is None:
-        found = OxmlElement(tag)
+        found = element(tag)
         places = _PLACES.get(parent.tag, {})
         later = [x for x in parent if places.get(x.tag, -1) > places.get(qn(tag), len(places))]
         parent.insert(list(parent).index(later[0]), found) if later else parent.append(found)
@@ -55,7 +61,7 @@ def set_fonts(run_properties: Any) -> None:
     fonts = run_properties.find(qn("w:rFonts"))
     if fonts is not None:
         run_properties.remove(fonts)
-    fonts = OxmlElement("w:rFonts")
+    fonts = element("w:rFonts")
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), FONT)
     run_properties.insert(0, fonts)
@@ -63,7 +69,7 @@ def set_fonts(run_properties: Any) -> None:
 
 def add_top_rule(paragraph_properties: Any) -> None:
     """A solid line of 0,75 pt over the paragraph, as long as its indents leave."""
-    borders = OxmlElement("w:pBdr")
+    borders = element("w:pBdr")
     child(borders, "w:top", val="single", sz="6", space="0", color="000000")
     paragraph_properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
@@ -82,21 +88,15 @@ def add_page_number(paragraph: Paragraph) -> None:
             child(run, "w:fldChar", fldCharType=kind)
 
 
-def set_width(cell: Cell, mm: float) -> None:
-    """Width of a cell in millimetres."""
-    cell.width = Mm(mm)
-
-
 def set_columns(table: Table, widths: list[float]) -> None:
     """Fixed column widths in millimetres for a table whose rows have one cell for each column."""
-    properties: Any = table._tbl.tblPr  # pyright: ignore[reportPrivateUsage]
-    child(properties, "w:tblW", w=twips(sum(widths)), type="dxa")
+    child(properties_of(table), "w:tblW", w=twips(sum(widths)), type="dxa")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
-            set_width(cell, width)
+            cell.width = Mm(width)
 
 
 def text_width_of(section: Section) -> float:
@@ -105,19 +105,14 @@ def text_width_of(section: Section) -> float:
     return ((width or 0) - (left or 0) - (right or 0)) / Mm(1)
 
 
-def body_elements(document: Document) -> list[Any]:
-    """Paragraphs and tables of the body in order, as elements."""
-    return list(document.element.body)
-
-
-def text_of(element: Any) -> str:
+def text_of(node: Any) -> str:
     """All the text in an element, its runs put together."""
-    return "".join(node.text or "" for node in element.iter(qn("w:t")))
+    return "".join(text.text or "" for text in node.iter(qn("w:t")))
 
 
-def write_over(element: Any, text: str) -> None:
+def write_over(node: Any, text: str) -> None:
     """Put a text in place of the element's own, in the look of its first run."""
-    first, *others = element.iter(qn("w:t"))
+    first, *others = node.iter(qn("w:t"))
     first.text = text
-    for node in others:
-        node.text = ""
+    for other in others:
+        other.text = ""

@@ -103,13 +103,35 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class QuotaCell:
-    """One unit and nominee kind: used, allowed ("tối đa 3", "đúng 1" or ""), and the state in words."""
+    """One unit and nominee kind: used, allowed ("tối đa 3", "đúng 1" or ""), and the state in words.
+
+    `state` is "none", "under", "met" or "over" (design 6).
+    """
 
     used: int
     allowed: int | None
     limit: str
     state: str
     words: str
+
+    @property
+    def over(self) -> int:
+        """Nominations beyond the line."""
+        return 0 if self.allowed is None else max(0, self.used - self.allowed)
+
+    @property
+    def left(self) -> int:
+        """Places still free, where the plan says "tối đa"."""
+        return 0 if self.allowed is None or self._exact else max(0, self.allowed - self.used)
+
+    @property
+    def missing(self) -> int:
+        """Places that must be filled and are not, where the plan gives an exact number."""
+        return 0 if self.allowed is None or not self._exact else max(0, self.allowed - self.used)
+
+    @property
+    def _exact(self) -> bool:
+        return self.limit.startswith("đúng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +159,7 @@ class QuotaSheet:
 def reference(paper: str, letterhead: Letterhead, issuer: str) -> str:
     """How another paper names this one: `Tờ trình số 05/TTr-NV ngày 05 tháng 8 năm 2024 của Phòng Nội vụ`.
 
-    What is not known yet is left as dots: filled in by pen, blank on electronic originals (NĐ 30/2020, Phụ lục I, mục III).
+    What is not known yet is left as dots for the pen (NĐ 30/2020, Phụ lục I, mục III).
     """
     number = "…" if letterhead.number is None else f"{letterhead.number:02d}"
     year = "…" if letterhead.year is None else str(letterhead.year)

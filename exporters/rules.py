@@ -4,6 +4,7 @@ A rule is an empty paragraph with a line on top, in one of two styles; its inden
 LibreOffice both draw it the same, and a clerk can move or delete it like any line.
 """
 
+import itertools
 from collections.abc import Iterator
 
 from docx.document import Document
@@ -22,7 +23,7 @@ _SHARE = 0.4
 def fit_rules(document: Document) -> None:
     """Set every rule of the document to the text above it."""
     for paragraphs, width in _columns_of_text(document):
-        for above, rule in zip(paragraphs, paragraphs[1:], strict=False):
+        for above, rule in itertools.pairwise(paragraphs):
             style = rule.style.name if rule.style else ""
             if style in (RULE_PART, RULE_FULL):
                 _set_length(rule, _length(above, width, full=style == RULE_FULL), width)
@@ -56,7 +57,7 @@ def _cell_width(cell: Cell) -> float:
 
 
 def _length(above: Paragraph, width: float, *, full: bool) -> float:
-    """Length of the rule in millimetres: the last line's own, or 1/3-1/2 of it, 0,4 of the longest line if it may be."""
+    """Length of the rule in millimetres: the last line's own, or between 1/3 and 1/2 of it."""
     size, bold, italic = _look(above)
     lines = [text_width(x, size, bold=bold, italic=italic) for x in wrapped(above.text, width, size, bold=bold)]
     last = lines[-1]

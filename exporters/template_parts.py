@@ -6,7 +6,7 @@ Paragraph styles carry the format, so that an office that edits a template chang
 from dataclasses import dataclass
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
@@ -20,7 +20,17 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from exporters.metrics import text_width
-from exporters.ooxml import Cell, Row, add_page_number, add_top_rule, child, set_columns, set_fonts, twips
+from exporters.ooxml import (
+    Cell,
+    Row,
+    add_page_number,
+    add_top_rule,
+    child,
+    properties_of,
+    set_columns,
+    set_fonts,
+    twips,
+)
 from exporters.rules import RULE_FULL, RULE_PART
 
 LEFT, CENTER, BOTH = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -95,7 +105,7 @@ _BALLAST = (
 
 def empty_paper(title: str) -> Document:
     """An A4 document with the decree's margins, the styles above and nothing in it."""
-    document = new_document()
+    document = docx.Document()
     _drop_ballast(document)
     _drop_foreign_styles(document)
     _set_defaults(document)
@@ -112,7 +122,8 @@ def empty_paper(title: str) -> Document:
 
 def _drop_ballast(document: Document) -> None:
     """Parts of the blank document that a paper has no use for."""
-    for relations in (document.part.rels, document.part.package.rels):
+    package: Any = document.part.package
+    for relations in (document.part.rels, package.rels):
         for key in [k for k, relation in relations.items() if relation.reltype.endswith(_BALLAST)]:
             del relations[key]
 
@@ -140,7 +151,7 @@ def _set_defaults(document: Document) -> None:
     child(run, "w:lang", val="vi-VN", eastAsia="vi-VN")
     for style in document.styles:
         if isinstance(style, ParagraphStyle):
-            set_fonts(style.element.get_or_add_rPr())
+            set_fonts(_element(style).get_or_add_rPr())
     normal = document.styles["Normal"]
     if isinstance(normal, ParagraphStyle):
         normal.font.size = Pt(14)
@@ -148,14 +159,19 @@ def _set_defaults(document: Document) -> None:
         normal.paragraph_format.line_spacing = 1.0
 
 
+def _element(style: ParagraphStyle) -> Any:
+    return style.element
+
+
 def _new_style(document: Document, name: str, style_id: str) -> ParagraphStyle:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    styles: Any = document.styles
+    style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not isinstance(style, ParagraphStyle):
         raise TypeError(name)
-    style.element.set(qn("w:styleId"), style_id)
+    _element(style).set(qn("w:styleId"), style_id)
     style.base_style = document.styles["Normal"]
     style.quick_style = True
-    set_fonts(style.element.get_or_add_rPr())
+    set_fonts(_element(style).get_or_add_rPr())
     return style
 
 
@@ -180,7 +196,7 @@ def _add_rule_style(document: Document, name: str) -> None:
     form.space_before, form.space_after = Pt(2), Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
     form.left_indent, form.right_indent = Mm(25), Mm(25)
-    add_top_rule(style.element.get_or_add_pPr())
+    add_top_rule(_element(style).get_or_add_pPr())
 
 
 def lay_page(section: Section) -> None:
@@ -226,7 +242,7 @@ def _first(cell: Cell, style: str, text: str) -> None:
 
 def _plain_table(document: Document, rows: int, widths: list[float]) -> Table:
     table = document.add_table(rows=rows, cols=len(widths))
-    properties: Any = table._tbl.tblPr  # pyright: ignore[reportPrivateUsage]
+    properties = properties_of(table)
     child(properties, "w:tblLayout", type="fixed")
     margins = child(properties, "w:tblCellMar")
     for side in ("left", "right"):
@@ -281,7 +297,7 @@ def add_signature(document: Document, *, recipients: bool) -> None:
 def add_list_table(document: Document) -> None:
     """The list: number column and one model column, which the program repeats for every column of the list."""
     table = _plain_table(document, 1, [NUMBER_COLUMN, TEXT_WIDTH - NUMBER_COLUMN])
-    properties: Any = table._tbl.tblPr  # pyright: ignore[reportPrivateUsage]
+    properties = properties_of(table)
     _border_all(properties)
     head = table.rows[0]
     child(head._tr.get_or_add_trPr(), "w:tblHeader")  # pyright: ignore[reportPrivateUsage]

@@ -2,25 +2,27 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zipfile import BadZipFile
 
-import resources
 from docx.document import Document
 from docx.opc.exceptions import OpcError
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # pyright: ignore[reportUnknownVariableType]
+
+import resources
 from thidua_desktop.domain.errors import UserError
 
 OFFICE_FOLDER = "mau-van-ban"
 _NAME_IN_ERROR = re.compile(r"'([^']+)'(?!.*')")
-_UNREADABLE = (BadZipFile, OpcError, LxmlError, KeyError, ValueError, AttributeError)
+_XML_ERROR = cast(type[Exception], LxmlError)
+_UNREADABLE = (BadZipFile, OpcError, _XML_ERROR, KeyError, ValueError, AttributeError)
 
 
 def template(name: str, office_folder: Path | None) -> Path:
-    """The file of a template ("to-trinh"): the office's own in `office_folder`/mau-van-ban wins over the built-in one."""
+    """The file of a template ("to-trinh"): the office's own, in `office_folder`/mau-van-ban, wins."""
     if office_folder is not None:
         own = office_folder / OFFICE_FOLDER / f"{name}.docx"
         if own.is_file():
@@ -34,7 +36,7 @@ class OpenTemplate:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._template = DocxTemplate(str(path))
+            self._template: Any = DocxTemplate(str(path))
             self._template.init_docx()
         except PermissionError as error:
             raise UserError(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from docx.document import Document
-from thidua_desktop.domain.dates import in_decree_form
 
 from exporters.cells import plain_text
 from exporters.files import write_atomically
@@ -16,6 +15,7 @@ from exporters.metrics import balanced
 from exporters.report import Letterhead, ListGroup, NomineeList, Signature, Submission, numbered
 from exporters.rules import fit_rules
 from exporters.templates import OpenTemplate, template
+from thidua_desktop.domain.dates import in_decree_form
 
 _BLANK = "\u00a0" * 6
 _HEAD_WIDTH, _HEAD_SIZE = 69.0, 12
