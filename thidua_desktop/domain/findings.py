@@ -20,6 +20,7 @@ class Severity(Enum):
 class Code(Enum):
     """Stable names of findings; they are part of the command-line contract and listed in the docs."""
 
+    NO_TABLE = "no-table"
     MISSING_NAME = "missing-name"
     MISSING_BIRTH = "missing-birth"
     NO_BIRTH_COLUMN = "no-birth-column"

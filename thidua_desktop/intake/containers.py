@@ -45,9 +45,7 @@ def kind_of(name: str, data: bytes) -> str:
     if not data:
         raise refusal(name, "tệp rỗng, không có dữ liệu")
     if len(data) > MAX_FILE_BYTES:
-        raise refusal(
-            name, "tệp quá lớn so với một danh sách", "Hãy bỏ ảnh, tệp đính kèm trong đó rồi nhập lại."
-        )
+        raise refusal(name, "tệp quá lớn so với một danh sách", "Hãy bỏ ảnh, tệp đính kèm trong đó rồi nhập lại.")
     if data.startswith(_ZIP):
         return _zip_kind(name, data)
     if data.startswith(_OLE):

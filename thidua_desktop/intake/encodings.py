@@ -79,9 +79,7 @@ def to_unicode(document: RawDocument) -> tuple[RawDocument, Encoding]:
     for text in _distinct_texts(document):
         evidence.weigh(text)
     fonts = {_page_of_font(font) for sheet in document.sheets for _, _, font in sheet.fonts}
-    pages = {
-        page for page, weight in (("tcvn3", evidence.tcvn3), ("vni", evidence.vni)) if evidence.admits(weight)
-    }
+    pages = {page for page, weight in (("tcvn3", evidence.tcvn3), ("vni", evidence.vni)) if evidence.admits(weight)}
     if not pages | fonts:
         return document, "unicode"
     decoder = _Decoder(frozenset(pages), evidence.has_unicode)
@@ -160,9 +158,7 @@ class _Decoder:
         if "vni" not in self.pages:
             vni = 0
         best = max(plain, tcvn3, vni)
-        winners = [
-            page for page, count in (("unicode", plain), ("tcvn3", tcvn3), ("vni", vni)) if count == best
-        ]
+        winners = [page for page, count in (("unicode", plain), ("tcvn3", tcvn3), ("vni", vni)) if count == best]
         return winners[0] if best and len(winners) == 1 else ""
 
     def _cell(self, value: Cell, font: str, column: str) -> Cell:
@@ -175,9 +171,7 @@ class _Decoder:
         if page != "unicode" and font:
             page = _page_of_font(font)
         elif not page:
-            page = column or (
-                "unicode" if self.has_unicode or len(self.pages) != 1 else next(iter(self.pages))
-            )
+            page = column or ("unicode" if self.has_unicode or len(self.pages) != 1 else next(iter(self.pages)))
         if page == "unicode":
             return value
         decoded = decode_tcvn3(value, capitals=capitals) if page == "tcvn3" else decode_vni(value)

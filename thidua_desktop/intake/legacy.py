@@ -18,9 +18,7 @@ _TCVN3_ROWS = (
     (0xE1, "ỏõóọồổỗốộờởỡớợù"),
     (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
 )
-TCVN3: dict[str, str] = {
-    chr(first + place): letter for first, row in _TCVN3_ROWS for place, letter in enumerate(row)
-}
+TCVN3: dict[str, str] = {chr(first + place): letter for first, row in _TCVN3_ROWS for place, letter in enumerate(row)}
 # Programs on the way replace two signs: the micro sign (à) by the Greek letter, the soft hyphen (ư) by a minus.
 TCVN3.update({"\u03bc": "à", "\u2212": "ư"})
 _TCVN3_TRANSLATION = str.maketrans(TCVN3)

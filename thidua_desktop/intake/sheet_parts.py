@@ -7,10 +7,9 @@ there to find, so that an ordinary list costs one unpacking and a few substring 
 import io
 import posixpath
 import re
+import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass
-
-from lxml import etree
 
 from thidua_desktop.intake.containers import damaged, refusal
 from thidua_desktop.intake.raw import column_index
@@ -26,9 +25,7 @@ _FORMULA_CELL = re.compile(
     re.DOTALL,
 )
 _ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["']""")
-_STYLED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'])[^>]*\bs=["'](\d+)["']"""
-)
+_STYLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'])[^>]*\bs=["'](\d+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
 _OLD_FONT = re.compile(rb"""["'](?:\.Vn|VNI)""", re.IGNORECASE)
 
@@ -53,7 +50,7 @@ def parts_of(name: str, data: bytes) -> dict[str, SheetParts]:
             return {sheet: _facts(name, archive.read(part), styles) for sheet, part in _sheet_parts(archive)}
     except (
         zipfile.BadZipFile,
-        etree.XMLSyntaxError,
+        ET.ParseError,
         KeyError,
         OSError,
         EOFError,
@@ -65,9 +62,8 @@ def parts_of(name: str, data: bytes) -> dict[str, SheetParts]:
         raise damaged(name) from failure
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:  # pyright: ignore[reportPrivateUsage]
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(archive.read(part), parser)
+def _tree(archive: zipfile.ZipFile, part: str) -> ET.Element:
+    return ET.fromstring(archive.read(part))
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -78,9 +74,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for sheet in _tree(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
         target = targets.get(sheet.get(_LINK, ""), "")
-        part = (
-            target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-        )
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
         if part in present:
             pairs.append((sheet.get("name", ""), part))
     return pairs
@@ -137,7 +131,7 @@ def _old_font_styles(archive: zipfile.ZipFile) -> dict[int, str]:
     return styles
 
 
-def _font_name(font: etree._Element) -> str:  # pyright: ignore[reportPrivateUsage]
+def _font_name(font: ET.Element) -> str:
     named = font.find(f"{_MAIN}name")
     return named.get("val", "") if named is not None else ""
 

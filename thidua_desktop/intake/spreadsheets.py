@@ -8,8 +8,6 @@ from thidua_desktop.intake.containers import damaged, refusal
 from thidua_desktop.intake.raw import Merge, RawSheet
 from thidua_desktop.intake.sheet_parts import SheetParts, parts_of
 
-MAX_DENSE_CELLS = 5_000_000
-
 
 def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
     """The sheets of a workbook in order, hidden ones included.
@@ -20,9 +18,7 @@ def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
     try:
         return _sheets(data, parts)
     except python_calamine.PasswordError as failure:
-        raise refusal(
-            name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại."
-        ) from failure
+        raise refusal(name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại.") from failure
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as failure:  # a panic of the native reader is no Exception
@@ -30,7 +26,7 @@ def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
 
 
 def _sheets(data: bytes, parts: dict[str, SheetParts]) -> tuple[RawSheet, ...]:
-    workbook = python_calamine.load_workbook(io.BytesIO(data))
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets: list[RawSheet] = []
     for about in workbook.sheets_metadata:
         if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:

@@ -5,16 +5,15 @@ start and tables inside tables are all read, and no attribute of the file decide
 """
 
 import io
+import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from thidua_desktop.intake.containers import damaged, refusal
 from thidua_desktop.intake.raw import Merge, RawSheet
 
-Element = etree._Element  # pyright: ignore[reportPrivateUsage]
+Element = ET.Element
 
 MAX_DOCUMENT_BYTES = 80_000_000
 MAX_COLUMNS = 200
@@ -47,7 +46,7 @@ def read_word(name: str, data: bytes) -> tuple[RawSheet, ...]:
             body = _parsed(name, archive.read("word/document.xml"))
     except (
         zipfile.BadZipFile,
-        etree.XMLSyntaxError,
+        ET.ParseError,
         KeyError,
         OSError,
         EOFError,
@@ -64,7 +63,7 @@ def read_word(name: str, data: bytes) -> tuple[RawSheet, ...]:
 def _parsed(name: str, xml: bytes) -> Element:
     if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:65536]:
         raise refusal(name, "tệp chứa khai báo không có trong văn bản Word thông thường")
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    return ET.fromstring(xml)
 
 
 def _walk(parent: Element, lead: list[str], sheets: list[RawSheet]) -> None:
@@ -123,9 +122,7 @@ def _read_row(row: Element, table: _Table, inner: list[Element]) -> None:
     table.rows.append(texts)
 
 
-def _read_cell(
-    cell: Element, table: _Table, texts: list[str], continued: dict[int, int], inner: list[Element]
-) -> None:
+def _read_cell(cell: Element, table: _Table, texts: list[str], continued: dict[int, int], inner: list[Element]) -> None:
     """Add one cell's text to `texts` and note the area it spans in `table.merges`."""
     index, column = len(table.rows), len(texts)
     properties = cell.find(f"{_W}tcPr")
@@ -133,9 +130,7 @@ def _read_cell(
     if properties is not None:
         span = max(1, min(_number(properties.find(f"{_W}gridSpan"), 1), MAX_COLUMNS - column))
         down = properties.find(f"{_W}vMerge")
-    goes_on = (
-        down is not None and down.get(f"{_W}val", "continue") == "continue" and column in table.open_merges
-    )
+    goes_on = down is not None and down.get(f"{_W}val", "continue") == "continue" and column in table.open_merges
     if goes_on:
         place = table.open_merges[column]
         top, left, _, right = table.merges[place]

@@ -1,0 +1,184 @@
+"""What each column of a table means, and how sure that is: by its header, then by the values below."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from thidua_desktop.domain.text import fold, words
+from thidua_desktop.intake.raw import column_letter
+from thidua_desktop.intake.words import EXACT, FEMALE, MALE, PATTERNS, TICKS, ColumnMeaning
+
+Guess = tuple[tuple[ColumnMeaning, float], ...]
+_M = ColumnMeaning
+_LONGEST_HEADER = 140
+_SEVERAL = frozenset({_M.WORKPLACE, _M.NOTE, _M.IGNORED})
+_BRACKETED = re.compile(r"\([^)]*\)")
+_DATE = re.compile(r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|(?:19|20)\d\d)$")
+_KIND_WORDS = frozenset({"tap the", "ca nhan", "ho gia dinh", "ho", "tt", "cn", "hgd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as understood. `index` counts from 0 in the sheet; `sureness` is 0 to 1; samples are up to 3."""
+
+    index: int
+    letter: str
+    header: str
+    meaning: ColumnMeaning
+    sureness: float
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The meanings of one table's columns, as the clerk set or corrected them.
+
+    It applies to the table of `sheet` whose header stands in row `header_row`; with an empty sheet name it
+    applies to any table with the same headers, which is how a correction is remembered for a sender.
+    """
+
+    columns: tuple[tuple[str, str, ColumnMeaning], ...]  # (letter, header, meaning)
+    sheet: str = ""
+    header_row: int = 0
+
+    def with_meaning(self, letter: str, meaning: ColumnMeaning) -> "Mapping":
+        """The same mapping with one column changed; a meaning that only one column can have leaves the other."""
+        alone = meaning not in _SEVERAL
+        columns = tuple(
+            (place, header, meaning if place == letter else _M.IGNORED if alone and known is meaning else known)
+            for place, header, known in self.columns
+        )
+        return replace(self, columns=columns)
+
+    def remembered(self) -> "Mapping":
+        """The mapping as it applies to every later table with these headers."""
+        return replace(self, sheet="", header_row=0)
+
+    def applies_to(self, sheet: str, header_row: int, columns: Sequence[Column]) -> bool:
+        """True if this mapping is about the table of these columns."""
+        if self.sheet:
+            return self.sheet == sheet and self.header_row == header_row
+        return [(c.letter, fold(c.header)) for c in columns] == [(p, fold(h)) for p, h, _ in self.columns]
+
+
+@lru_cache(maxsize=8192)
+def guess_header(text: str) -> Guess:
+    """The meanings a header can have with their sureness, likeliest first; () if it is no known header."""
+    if not text or len(text) > _LONGEST_HEADER:
+        return ()
+    spoken = words(text)
+    if not spoken or spoken[0].isdigit():
+        return ()
+    for phrase in (" ".join(spoken), " ".join(words(_BRACKETED.sub(" ", text)))):
+        if phrase in EXACT:
+            return EXACT[phrase]
+    phrase = " ".join(spoken)
+    for pattern, meaning, sureness in PATTERNS:
+        if sureness and pattern.search(phrase):
+            return ((meaning, sureness if len(spoken) <= 12 else sureness / 2),)
+    return ()
+
+
+def guess_path(path: Sequence[str]) -> Guess:
+    """Like `guess_header` for a header of several rows, from the uppermost down: ("Năm sinh", "Nam")."""
+    parts = [part for part in path if part]
+    if len(parts) > 1 and (last := guess_header(parts[-1])):
+        if last[0][0] in (_M.BIRTH_MALE, _M.BIRTH_FEMALE):
+            above = guess_header(parts[-2])
+            return ((last[0][0], 1.0),) if above and above[0][0] in (_M.BIRTH, _M.GENDER) else last
+        return last
+    return guess_header(" ".join(parts)) or (guess_header(parts[0]) if parts else ())
+
+
+def understand_columns(
+    left: int, headers: Sequence[Sequence[str]], samples: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """The columns of a table from its header paths and up to some dozens of values of each column."""
+    guesses = [_with_values(guess_path(path), values) for path, values in zip(headers, samples, strict=True)]
+    chosen = _choose(guesses)
+    _join_split_names(headers, samples, chosen)
+    return tuple(
+        Column(
+            index=left + place,
+            letter=column_letter(left + place),
+            header=" - ".join(part.replace("\n", " ") for part in path if part),
+            meaning=chosen[place][0],
+            sureness=chosen[place][1],
+            samples=tuple(dict.fromkeys(value for value in samples[place] if value))[:3],
+        )
+        for place, path in enumerate(headers)
+    )
+
+
+def _choose(guesses: list[Guess]) -> list[tuple[ColumnMeaning, float]]:
+    """One meaning per column: the name first, then the surest column for each meaning."""
+    chosen: list[tuple[ColumnMeaning, float]] = [(_M.IGNORED, 0.0)] * len(guesses)
+    taken: set[ColumnMeaning] = set()
+    bids = sorted(
+        ((meaning is not _M.NAME, -sureness, rank, place, meaning)
+         for place, guess in enumerate(guesses)
+         for rank, (meaning, sureness) in enumerate(guess)),
+        key=lambda bid: bid[:4],
+    )  # fmt: skip
+    placed: set[int] = set()
+    best_kind = any(guess and guess[0][0] is _M.NAME for guess in guesses)
+    for _, sureness, rank, place, meaning in bids:
+        if place in placed or (meaning in taken and meaning not in _SEVERAL):
+            continue
+        if meaning is _M.NAME and rank and best_kind:
+            continue
+        if meaning is _M.WORKPLACE and -sureness <= 0.5 and taken & {_M.WORKPLACE, _M.POSITION_WORKPLACE}:
+            continue
+        chosen[place] = (meaning, -sureness)
+        placed.add(place)
+        taken.add(meaning)
+    return chosen
+
+
+def _join_split_names(
+    headers: Sequence[Sequence[str]], samples: Sequence[Sequence[str]], chosen: list[tuple[ColumnMeaning, float]]
+) -> None:
+    """A name in two columns ("Họ và tên đệm" | "Tên", or one header merged over both) keeps its second half."""
+    for place in range(1, len(chosen)):
+        if chosen[place - 1][0] is not _M.NAME or chosen[place][0] is not _M.IGNORED:
+            continue
+        same = tuple(headers[place]) == tuple(headers[place - 1]) or fold(headers[place][-1]) == "ten"
+        if same and any(samples[place]):
+            chosen[place] = (_M.NAME, chosen[place - 1][1])
+
+
+def _with_values(guess: Guess, values: Sequence[str]) -> Guess:
+    """The guess, corrected by what really stands below the header."""
+    filled = [value for value in values if value]
+    if not filled:
+        return guess
+    if guess and guess[0][0] is _M.KIND:
+        kinds = _share(filled, lambda v: fold(v) in _KIND_WORDS)
+        return ((_M.KIND, 1.0),) if kinds >= 0.5 else guess[1:]
+    if guess and guess[0][0] in (_M.BIRTH_MALE, _M.BIRTH_FEMALE):
+        if _share(filled, lambda v: bool(_DATE.match(v)) or fold(v) in TICKS) >= 0.5:
+            return ((guess[0][0], 1.0),)
+        return guess
+    if guess:
+        return guess
+    if len(filled) >= 2 and _share(filled, lambda v: bool(_DATE.match(v))) >= 0.7:
+        return ((_M.BIRTH, 0.5),)
+    if len(filled) >= 2 and _share(filled, lambda v: fold(v) in MALE | FEMALE) >= 0.9:
+        return ((_M.GENDER, 0.5),)
+    if len(filled) >= 2 and _share(filled, lambda v: fold(v) in _KIND_WORDS) >= 0.9:
+        return ((_M.KIND, 0.5),)
+    return ()
+
+
+def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, values)) / len(values)
+
+
+def apply_mapping(columns: tuple[Column, ...], mapping: Mapping) -> tuple[Column, ...]:
+    """The columns with the clerk's meanings, which are sure by definition."""
+    given = {letter: meaning for letter, _, meaning in mapping.columns}
+    return tuple(
+        replace(column, meaning=given[column.letter], sureness=1.0) if column.letter in given else column
+        for column in columns
+    )

@@ -1,0 +1,71 @@
+"""A sheet as clean text: every cell NFC, single-spaced, numbers without ".0", dates as dd/mm/yyyy."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from thidua_desktop.domain.text import clean_lines, nfc
+from thidua_desktop.intake.raw import Cell, RawSheet
+
+Grid = list[list[str]]
+_SOFT_HYPHEN = "\u00ad"
+
+
+def text_grid(sheet: RawSheet, progress: Callable[[], None] | None = None) -> Grid:
+    """The rows of a sheet as text, all of one width. Line breaks inside a cell stay as "\\n".
+
+    `progress` is called now and then; it may raise to stop the work.
+    """
+    seen: dict[Cell, str] = {"": ""}
+    known = seen.get
+    width = max(map(len, sheet.rows), default=0)
+    grid: Grid = []
+    for number, row in enumerate(sheet.rows):
+        texts: list[str] = []
+        for value in row:
+            text = known(value)
+            if text is None:
+                text = seen[value] = cell_text(value)
+            texts.append(text)
+        if len(texts) < width:
+            texts.extend([""] * (width - len(texts)))
+        grid.append(texts)
+        if progress and number % 500 == 0:
+            progress()
+    return grid
+
+
+def cell_text(value: Cell) -> str:
+    """One cell as clean text."""
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e16 else repr(value)
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y") if not (value.hour or value.minute) else value.strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    return str(value)
+
+
+def _clean(text: str) -> str:
+    # Most cells are clean already: one pass that finds no odd space, sign or line break is enough.
+    if text.isprintable() and "  " not in text:
+        return nfc(text).strip()
+    if _SOFT_HYPHEN in text:
+        text = text.replace(_SOFT_HYPHEN, "")
+    return clean_lines(text)
+
+
+def fill_merges(sheet: RawSheet, grid: Grid, first_row: int, columns: frozenset[int]) -> None:
+    """Carry the text of cells merged downwards into the rows below, in the given columns, from `first_row` on."""
+    height = len(grid)
+    for top, left, bottom, _ in sheet.merges:
+        if bottom <= top or left not in columns or top < first_row or top >= height:
+            continue
+        text = grid[top][left]
+        if text:
+            for row in range(top + 1, min(bottom + 1, height)):
+                if any(grid[row]) and not grid[row][left]:
+                    grid[row][left] = text

@@ -1,0 +1,76 @@
+"""Who may have sent a file: the letterhead, the line "(Kèm theo … của …)", the file's name."""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from thidua_desktop.domain.text import clean, fold
+from thidua_desktop.intake.grid import Grid
+from thidua_desktop.intake.raw import RawDocument
+from thidua_desktop.intake.words import looks_like_organisation
+
+_MOTTO = re.compile(r"cong hoa xa hoi|doc lap\W+tu do|dang cong san|^ngay\b|\bngay .{1,12}thang\b")
+_OPEN = re.compile(
+    r"^(?:uy ban nhan dan|ubnd|uy ban mttq(?: viet nam)?|uy ban mat tran to quoc(?: viet nam)?|hoi dong nhan dan|hdnd|dang uy|truong|cong an|ban chap hanh)$"
+)
+_OF = re.compile(r"\bcủa\s+(?P<unit>[^()\n]+?)\s*\)?\s*[./]*$", re.IGNORECASE)
+_SUPERIOR = re.compile(
+    r"^(?:ubnd|uy ban nhan dan|so|bo|dang uy|hdnd|thanh uy|quan uy|uy ban mttq.*|lien doan.*|phong giao duc.*) (?:thanh pho|tp|quan|huyen|tinh|thi xa)\b|^(?:thanh pho|quan|huyen|phong giao duc)\b"
+)
+_LETTERHEAD_ROWS = 8
+
+
+def sender_hints(
+    document: RawDocument, grids: Iterable[Grid], headers: Iterable[int], file_name: str
+) -> tuple[str, ...]:
+    """Texts that may name the sending unit, best first.
+
+    `grids` are the sheets as text and `headers` the first header row of each (or its height without a table).
+    """
+    letterheads: list[str] = []
+    lines: list[str] = []
+    for sheet, grid, header in zip(document.sheets, grids, headers, strict=True):
+        above = [text for row in grid[:header] for text in dict.fromkeys(row) if text]
+        lines += [*sheet.lead, *above]
+        letterheads += _letterhead(_left_column(sheet.lead, grid[: min(header, _LETTERHEAD_ROWS)]))
+    stem = clean(re.sub(r"[-_.]+", " ", PurePath(file_name).stem))
+    return tuple(dict.fromkeys([*letterheads, *_cited(lines), stem]))
+
+
+def _left_column(lead: Iterable[str], rows: Grid) -> list[str]:
+    """The lines of the letterhead's left half, without the national motto on the right."""
+    lines = [line for text in lead for line in clean(text).split("\n")]
+    for row in rows:
+        first = next((text for text in row if text), "")
+        lines += [line.strip() for line in first.split("\n")]
+    return [line for line in lines if line]
+
+
+def _letterhead(lines: list[str]) -> list[str]:
+    """Candidates from the first lines: an opened name joined with the next line, else the lower of two bodies."""
+    bodies: list[str] = []
+    opened = ""
+    for line in lines[:_LETTERHEAD_ROWS]:
+        folded = fold(line)
+        if _MOTTO.search(folded):
+            continue
+        if opened:
+            bodies.append(f"{opened} {line}")
+            opened = ""
+        elif _OPEN.match(folded):
+            opened = line
+        elif looks_like_organisation(line, folded) and len(line) <= 90:
+            bodies.append(line)
+    own = [body for body in bodies if not _SUPERIOR.match(fold(body))]
+    return [*reversed(own), *(body for body in bodies if body not in own)]
+
+
+def _cited(lines: list[str]) -> list[str]:
+    """Units named in "(Kèm theo Tờ trình số … của UBND phường …)"."""
+    found = [
+        match.group("unit")
+        for line in lines
+        if "(" in line or "theo" in fold(line)
+        if (match := _OF.search(clean(line)))
+    ]
+    return [clean(unit) for unit in found]

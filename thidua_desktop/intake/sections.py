@@ -1,0 +1,142 @@
+"""What a row of a table is: a nominee, a section heading, a total, the end of the list."""
+
+import re
+from dataclasses import dataclass, replace
+
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.text import fold
+from thidua_desktop.intake.words import SIGN_OFF, SIGNER, TOTALS, looks_like_organisation
+
+_MARKER = re.compile(
+    r"^(?P<mark>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2})?|[-–+*•])(?:\s*[.)\-–:/]\s*|\s+|$)(?P<rest>.*)$",
+    re.DOTALL,
+)
+_MARK_ALONE = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ]|[a-zđ]|[-–+*•])[.)]?$")
+_NUMBERED = re.compile(r"^\(?\d{1,2}\)?$|^\(?[a-zA-Z]\)?$")
+_COUNT = re.compile(r"\s*[:(].*$", re.DOTALL)
+_AWARD = re.compile(
+    r"\b(?:giay khen|bang khen|lao dong tien tien|chien si thi dua|co thi dua|huan chuong|tap the lao dong)\b"
+)
+_ASKED = re.compile(r"^(?:đề nghị\s+)?(?:tặng|khen thưởng)?\s*", re.IGNORECASE)
+_LONGEST_SECTION = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the headings above a row say about it."""
+
+    kind: NomineeKind | None = None
+    unit: str | None = None
+    award: str | None = None
+
+
+NO_SECTION = Section()
+
+
+_KINDS = (
+    (NomineeKind.COLLECTIVE, re.compile(r"\btap the\b")),
+    (NomineeKind.INDIVIDUAL, re.compile(r"\bca nhan\b")),
+    (NomineeKind.HOUSEHOLD, re.compile(r"\b(?:ho gia dinh|gia dinh|ho dan)\b")),
+)
+
+
+def kinds_in(text: str) -> tuple[NomineeKind, ...]:
+    """The kinds of nominees that a heading names."""
+    folded = fold(text)
+    return tuple(kind for kind, pattern in _KINDS if pattern.search(folded))
+
+
+def kind_named(text: str) -> NomineeKind | None:
+    """The kind a heading names, None if it names none or more than one."""
+    named = kinds_in(text)
+    return named[0] if len(named) == 1 else None
+
+
+@dataclass(slots=True)
+class SectionStack:
+    """The headings in force, outermost first, each with the style of its mark (A, I, 1, a, none)."""
+
+    levels: list[tuple[str, Section]]
+
+    def push(self, style: str, section: Section) -> Section:
+        """Open a section: headings of the same style and below it end, and what it does not say it inherits."""
+        styles = [known for known, _ in self.levels]
+        if style in styles:
+            del self.levels[styles.index(style) :]
+        above = self.levels[-1][1] if self.levels else NO_SECTION
+        merged = replace(
+            section,
+            kind=section.kind or above.kind,
+            unit=section.unit or above.unit,
+            award=section.award or above.award,
+        )
+        self.levels.append((style, merged))
+        return merged
+
+
+def is_numbering(row: list[str]) -> bool:
+    """True for the row "(1) | (2) | (3)" or "A | B | 1 | 2" under a header."""
+    filled = [text for text in row if text]
+    return len(filled) >= 3 and all(map(_NUMBERED.match, filled)) and sum(t.strip("()").isdigit() for t in filled) >= 2
+
+
+def is_total(text: str) -> bool:
+    """True for "Tổng cộng: 05", "Cộng"; false for "Công an phường"."""
+    return bool(TOTALS.match(text.lower())) or bool(
+        re.match(r"^(?:tong cong|cong)\s*(?::.*|\d.*)?$", fold(text)) and "ô" not in text.lower()
+    )
+
+
+def ends_list(row: list[str], filled: int) -> bool:
+    """True for the first row of what stands below a list: closing line, date, signature block, notes."""
+    for text in row:
+        if text:
+            folded = fold(text)
+            if SIGN_OFF.match(folded):
+                return True
+            if filled <= 3 and text.isupper() and SIGNER.match(folded):
+                return True
+    return False
+
+
+def section_of(row: list[str]) -> tuple[str, Section] | None:
+    """The heading a row is, with the style of its mark; None if the row is none."""
+    filled = [(place, text) for place, text in enumerate(row) if text]
+    mark = ""
+    if len(filled) == 2 and _MARK_ALONE.match(filled[0][1]):
+        mark = filled[0][1]
+        filled = filled[1:]
+    if len({text for _, text in filled}) != 1:
+        return None
+    text = filled[0][1].replace("\n", " ")
+    if len(text) > _LONGEST_SECTION:
+        return None
+    inner = _MARKER.match(text)
+    if not mark and inner and inner.group("rest") and (len(inner.group("mark")) > 1 or text[1:2] in ".)-–:/ "):
+        mark, text = inner.group("mark"), inner.group("rest").strip()
+    section = _meaning(text, bool(mark))
+    return (_style(mark.rstrip(".)"), section), section) if section else None
+
+
+def _meaning(text: str, marked: bool) -> Section | None:
+    folded = fold(text)
+    kind = kind_named(text)
+    if kind and len(folded) <= 60:
+        return Section(kind=kind)
+    if _AWARD.search(folded):
+        return Section(award=_ASKED.sub("", _COUNT.sub("", text)).strip())
+    if looks_like_organisation(text, folded):
+        return Section(unit=_COUNT.sub("", text).strip())
+    return Section() if marked else None
+
+
+def _style(mark: str, section: Section) -> str:
+    if not mark:
+        return "kind" if section.kind else "unit" if section.unit else "award"
+    if mark in "-–+*•":
+        return "dash"
+    if mark[0].isdigit():
+        return "number"
+    if mark.isupper():
+        return "roman" if len(mark) > 1 or mark in "IVX" else "letter"
+    return "small"

@@ -1,0 +1,112 @@
+"""A file as read becomes candidates with findings, and an account of what was understood for the window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua_desktop.domain.findings import Code, Finding, Severity
+from thidua_desktop.domain.nomination import Candidate
+from thidua_desktop.intake.columns import Column, Mapping
+from thidua_desktop.intake.encodings import Encoding, to_unicode
+from thidua_desktop.intake.grid import Grid, text_grid
+from thidua_desktop.intake.hints import sender_hints
+from thidua_desktop.intake.raw import RawDocument, RawSheet
+from thidua_desktop.intake.rows import read_rows
+from thidua_desktop.intake.tables import FoundTable, find_tables
+
+Progress = Callable[[int, int], None]
+"""Called with (rows done, rows in all); an exception it raises stops the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodTable:
+    """One list found in the file; row numbers as the file shows them, `last_row` is the last nominee's row."""
+
+    sheet: str
+    hidden: bool
+    header_rows: tuple[int, ...]
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    candidates: int
+
+    @property
+    def mapping(self) -> Mapping:
+        """What the columns mean, to be shown, changed and given back to `understand`."""
+        columns = tuple((column.letter, column.header, column.meaning) for column in self.columns)
+        return Mapping(columns, self.sheet, self.header_rows[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """All that was understood of one file. `sender_hints` are texts that may name the sending unit, best first."""
+
+    encoding: Encoding
+    sender_hints: tuple[str, ...]
+    tables: tuple[UnderstoodTable, ...]
+    candidates: tuple[Candidate, ...]
+    notes: tuple[Finding, ...]
+
+
+def understand(
+    document: RawDocument,
+    file_name: str,
+    today: date,
+    overrides: Sequence[Mapping] = (),
+    progress: Progress | None = None,
+) -> Understanding:
+    """Find the lists of a document and read their rows.
+
+    `today` is the day after which no birth can be. `overrides` are the clerk's own mappings, the later winning.
+    """
+    document, encoding = to_unicode(document)
+    tick = _Ticker(sum(len(sheet.rows) for sheet in document.sheets), progress)
+    tables: list[UnderstoodTable] = []
+    candidates: list[Candidate] = []
+    grids: list[Grid] = []
+    headers: list[int] = []
+    for sheet in document.sheets:
+        grid = text_grid(sheet)
+        found = find_tables(sheet, grid, overrides)
+        grids.append(grid)
+        headers.append(found[0].header.first if found else len(grid))
+        for table in found:
+            rows = read_rows(sheet, grid, table, today)
+            candidates += rows
+            tables.append(_account(sheet, table))
+        tick(len(grid))
+    hints = sender_hints(document, grids, headers, file_name)
+    return Understanding(encoding, hints, tuple(tables), tuple(candidates), _notes(tables, candidates))
+
+
+class _Ticker:
+    def __init__(self, total: int, progress: Progress | None):
+        self.done, self.total, self.progress = 0, total, progress
+
+    def __call__(self, rows: int) -> None:
+        self.done += rows
+        if self.progress:
+            self.progress(self.done, self.total)
+
+
+def _account(sheet: RawSheet, table: FoundTable) -> UnderstoodTable:
+    header = table.header
+    return UnderstoodTable(
+        sheet=sheet.name,
+        hidden=sheet.hidden,
+        header_rows=tuple(sheet.first_row + row for row in range(header.first, header.last + 1)),
+        first_row=sheet.first_row + (table.rows[0] if table.rows else header.last + 1),
+        last_row=sheet.first_row + (table.rows[-1] if table.rows else header.last),
+        columns=table.columns,
+        candidates=len(table.rows),
+    )
+
+
+def _notes(tables: Sequence[UnderstoodTable], candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
+    """What is to be said about the file as a whole."""
+    if not tables:
+        message = "Không tìm thấy bảng danh sách trong tệp: cần một dòng tiêu đề có cột họ tên hoặc tên tập thể."
+        return (Finding(Severity.ERROR, Code.NO_TABLE, message),)
+    if not candidates:
+        return (Finding(Severity.ERROR, Code.NO_TABLE, "Bảng danh sách trong tệp không có dòng nào."),)
+    return ()
