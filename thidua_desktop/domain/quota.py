@@ -46,6 +46,19 @@ class QuotaUse:
         """Places still free."""
         return max(0, self.line.count - self.used)
 
+    def words(self, unit_sent: bool) -> str:
+        """The state as the clerk reads it: only an exact count can be missing.
+
+        `unit_sent` tells if the unit has sent anything at all: an empty cell then is room or a missing nomination.
+        """
+        if self.over:
+            return f"Vượt {self.over}"
+        if self.state is UseState.MET:
+            return "Đủ"
+        if not unit_sent:
+            return "Chưa gửi"
+        return f"Thiếu {self.missing}" if self.missing else f"Còn {self.left}"
+
     @property
     def over(self) -> int:
         """Nominations beyond the line."""
