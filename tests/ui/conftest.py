@@ -8,6 +8,12 @@ from ui.jobs import Done, Failed, OnCancelled, OnDone, OnFailed, Stopped, Work, 
 from ui.kit import appearance
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a screen warns of what it cannot do; that says nothing about the program."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
 @pytest.fixture(scope="session")
 def prepared(qapp: QApplication) -> QApplication:
     appearance.prepare(qapp)

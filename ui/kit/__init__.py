@@ -9,7 +9,8 @@ buttons     PrimaryButton("Nhập 6 đề nghị", "arrow_import", on_click=f, k
             GhostButton, LinkButton, DangerButton, CloseButton, FilterChip("Cần xem", State.WARN, 6) -> toggled
 cells       Column("Đơn vị", lambda row: row.unit, width=160, stretch=True, sort_key=…, tooltip=…, kind=Kind.MUTED);
             values NameCell("…", Who.INDIVIDUAL), StateCell(State.OK, "Đủ hồ sơ", Strength.QUIET),
-            QuotaCell(4, 3, State.ERROR, "Vượt 1"), TwoLines("…", "…", State.WARN); GroupRow("Phường", "8 đơn vị")
+            QuotaCell(4, 3, State.ERROR, "Vượt 1"), TwoLines("…", "…", State.WARN); GroupRow("Phường", "8 đơn vị"),
+            ThreeLines("…", "…", "Hồ sơ: còn 6 ngày", State.WAIT)
 table       TableView(columns, rows, key=lambda row: row.id, name="Đề nghị"): set_rows, current_row, selected_rows,
             select_key, step, set_empty("…", "Bỏ lọc", f), menu_for = f(rows) -> QMenu; signals activated_row(row),
             current_row_changed(row), selection_changed(), sort_requested(column, ascending)

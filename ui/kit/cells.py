@@ -145,6 +145,19 @@ class GroupRow:
         return ("group", self.title)
 
 
+@dataclass(frozen=True, slots=True)
+class ThreeLines:
+    """A list item: a semibold line, a muted one, and one with its state (rows of `Size.ITEM_THREE_LINES`)."""
+
+    first: str
+    second: str
+    third: str
+    state: State
+
+    def __str__(self) -> str:
+        return " · ".join((self.first, self.second, self.third))
+
+
 def words_of(value: Any) -> str:
     """A value in the words of the screen: 02/08/2024, 1.234.567, Có, or a dash for nothing."""
     match value:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit import icons
-from ui.kit.cells import EMPTY, Column, Kind, NameCell, QuotaCell, StateCell, TwoLines
+from ui.kit.cells import EMPTY, Column, Kind, NameCell, QuotaCell, StateCell, ThreeLines, TwoLines
 from ui.kit.rows_model import VALUE_ROLE
 from ui.kit.tokens import STATES, URGENT, Radius, Size, Space, State, Strength, Type, theme
 
@@ -150,6 +150,17 @@ def paint_two_lines(painter: QPainter, rect: QRectF, cell: TwoLines) -> None:
         paint_state(painter, below, StateCell(cell.state, cell.second))
 
 
+def paint_three_lines(painter: QPainter, rect: QRectF, cell: ThreeLines) -> None:
+    """Paint a list item: what it is, its kind, and how it stands."""
+    look = theme()
+    first, small = look.line(), look.line(Type.SMALL)
+    top = rect.top() + (rect.height() - first - 2 * small) / 2
+    paint_text(painter, QRectF(rect.left(), top, rect.width(), first), cell.first, Type.STRONG, "text")
+    middle = QRectF(rect.left(), top + first, rect.width(), small)
+    paint_text(painter, middle, cell.second, Type.SMALL, "muted")
+    paint_state(painter, middle.translated(0, small), StateCell(cell.state, cell.third))
+
+
 _TEXT_LOOK = {Kind.MUTED: (Type.BODY, "muted"), Kind.STRONG: (Type.STRONG, "text")}
 
 
@@ -164,6 +175,8 @@ def paint_cell(painter: QPainter, rect: QRectF, column: Column[Any], value: Any,
             paint_quota(painter, rect, value)
         case TwoLines():
             paint_two_lines(painter, rect, value)
+        case ThreeLines():
+            paint_three_lines(painter, rect, value)
         case _:
             kind, role = _TEXT_LOOK.get(column.kind, (Type.BODY, "text"))
             role = "muted" if text == EMPTY else role
@@ -185,6 +198,8 @@ def content_width(column: Column[Any], value: Any, text: str) -> int:
             second = QFontMetrics(look.font(Type.SMALL)).horizontalAdvance(value.second)
             icon = look.px(Size.ICON) + Space.CHIP_GAP if value.state else 0
             return max(QFontMetrics(look.font(Type.STRONG)).horizontalAdvance(value.first), second + icon) + 1
+        case ThreeLines():
+            return QFontMetrics(look.font(Type.STRONG)).horizontalAdvance(value.first) + 1
         case _:
             kind = _TEXT_LOOK.get(column.kind, (Type.BODY, ""))[0]
             return QFontMetrics(look.font(kind)).horizontalAdvance(text) + 1

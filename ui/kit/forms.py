@@ -256,13 +256,18 @@ class Form(QWidget):
         """All rows in their order."""
         return list(self._rows)
 
+    def _asked(self) -> list[FormRow]:
+        """The rows that are to be filled: neither switched off nor hidden on purpose."""
+        on_purpose = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        return [row for row in self._rows if row.isEnabled() and not (row.isHidden() and row.testAttribute(on_purpose))]
+
     def errors(self) -> list[str]:
         """What is wrong now, in the order of the rows; shows nothing."""
-        return [error for row in self._rows if row.isEnabled() and not row.isHidden() and (error := row.error())]
+        return [error for row in self._asked() if (error := row.error())]
 
     def check(self) -> bool:
         """Show every error under its field and go to the first; True if there is none."""
-        wrong = [row for row in self._rows if row.isEnabled() and not row.isHidden() and not row.validate()]
+        wrong = [row for row in self._asked() if not row.validate()]
         if wrong:
             wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
         return not wrong

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.base import Glyph, Label, Rule, Sheet, clear, flag, ground
 from ui.kit.buttons import Button, CloseButton, GhostButton, LinkButton
@@ -202,8 +202,10 @@ class SidePanel(Sheet):
         self._next.hide()
         below = QHBoxLayout()
         below.setSpacing(Space.S)
-        below.addWidget(self._second, 1)
+        self._second.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        below.addWidget(self._second)
         below.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        below.addStretch(1)
         head = QVBoxLayout()
         head.setContentsMargins(Space.L, Space.S, Space.S, Space.M)
         head.setSpacing(Space.XS)

@@ -65,6 +65,7 @@ class TableView(QTableView, Generic[Row]):
         self._place: tuple[Hashable | None, int, set[Hashable], int] = (None, 0, set(), 0)
         self._settling = False
         self.setAccessibleName(name)
+        self._header = TableHeader(self)
         self._set_up_view()
         self._set_up_header()
         self.rows_model.modelAboutToBeReset.connect(self._remember_place)
@@ -96,9 +97,8 @@ class TableView(QTableView, Generic[Row]):
         vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
         vertical.setMinimumSectionSize(1)
         vertical.setDefaultSectionSize(self.row_height())
-        header = TableHeader(self)
-        header.sort_clicked.connect(self._sort)
-        self.setHorizontalHeader(header)
+        self._header.sort_clicked.connect(self._sort)
+        self.setHorizontalHeader(self._header)
 
     # --- rows -----------------------------------------------------------------------------------------------------
 
@@ -239,8 +239,7 @@ class TableView(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        header = self.horizontalHeader()
-        if self._widths_set and isinstance(header, TableHeader) and not header.touched:
+        if self._widths_set and not self._header.touched:
             self._stretch()
         self._show_empty()
 
@@ -251,11 +250,15 @@ class TableView(QTableView, Generic[Row]):
 
     # --- sorting --------------------------------------------------------------------------------------------------
 
+    def show_sort(self, column: int, ascending: bool = True) -> None:
+        """Show by which column the rows given to `set_rows` are already sorted."""
+        self._header.show_sort(column, ascending)
+
     def _sort(self, column: int, ascending: bool) -> None:
         if not self.rows_model.columns[column].can_sort:
             return
         order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
-        self.horizontalHeader().setSortIndicator(column, order)
+        self._header.show_sort(column, ascending)
         self.rows_model.sort(column, order)
         self.sort_requested.emit(column, ascending)
 

@@ -21,6 +21,7 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self.touched = False
         self._sorted = -1
+        self._ascending = True
         self.setAccessibleName("Đầu bảng")
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -31,15 +32,13 @@ class TableHeader(QHeaderView):
         self.sectionClicked.connect(self._ask_to_sort)
         self.sectionResized.connect(self._mark_touched)
 
-    def setSortIndicator(self, column: int, order: Qt.SortOrder) -> None:
-        """Show the arrow after this column's title."""
-        self._sorted = column
-        super().setSortIndicator(column, order)
+    def show_sort(self, column: int, ascending: bool) -> None:
+        """Show the arrow after this column's title; -1 shows none."""
+        self._sorted, self._ascending = column, ascending
         self.viewport().update()
 
     def _ask_to_sort(self, column: int) -> None:
-        again = column == self._sorted and self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        self.sort_clicked.emit(column, not again)
+        self.sort_clicked.emit(column, not (column == self._sorted and self._ascending))
 
     def _mark_touched(self) -> None:
         if self.underMouse() and self.cursor().shape() == Qt.CursorShape.SplitHCursor:
@@ -74,9 +73,8 @@ class TableHeader(QHeaderView):
         words = inner.adjusted(0, 0, -side, 0)
         taken = paint_text(painter, words, title, Type.LABEL, "muted", Qt.AlignmentFlag(alignment))
         if side:
-            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
             right = Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight
             x = words.right() if right else words.left() + taken + Space.XS
             box = QRectF(x, inner.top(), side, inner.height())
-            icons.draw(painter, "arrow_up" if up else "arrow_down", "muted", box)
+            icons.draw(painter, "arrow_up" if self._ascending else "arrow_down", "muted", box)
         painter.restore()

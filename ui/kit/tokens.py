@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass, fields
 from enum import Enum
+from math import ceil
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
@@ -288,7 +289,7 @@ class Theme:
     def line(self, kind: Type = Type.BODY) -> int:
         """The height of one line of text, never so low that stacked marks are cut."""
         needed = self.points(kind) * POINT * LINE_HEIGHT
-        return max(round(needed), QFontMetrics(self.font(kind)).height())
+        return max(ceil(needed), QFontMetrics(self.font(kind)).height())
 
     def row(self, size: int = Size.ROW) -> int:
         """A row's height: the design's height, or the font's own lines and a little air if that is more."""

@@ -1,0 +1,206 @@
+"""The table: chosen rows, keys, clipboard, empty place, widths, speed."""
+
+import time
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.kit.cells import Column, GroupRow, Kind, NameCell, QuotaCell, StateCell, Who
+from ui.kit.table import TableView
+from ui.kit.tokens import State, Strength, theme
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    name: str
+    unit: str = "Phường Nghĩa Đô"
+
+
+COLUMNS: list[Column[Person]] = [
+    Column(
+        "Đối tượng", lambda p: NameCell(p.name, Who.INDIVIDUAL), kind=Kind.NAME, sort_key=lambda p: p.name, width=180
+    ),
+    Column("Đơn vị đề nghị", lambda p: p.unit, stretch=True),
+    Column("Chỉ tiêu", lambda p: QuotaCell(4, 3, State.ERROR, "Vượt 1"), kind=Kind.QUOTA, width=270),
+    Column("Trạng thái", lambda p: StateCell(State.WARN, "Cần bổ sung", Strength.PILL), kind=Kind.STATE),
+]
+PEOPLE = [Person(1, "Nguyễn An"), Person(2, "Lê Bình"), Person(3, "Đỗ Cường")]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TableView[Person]:
+    made = TableView(COLUMNS, PEOPLE, key=lambda p: p.id, name="Đề nghị")
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def click(qtbot: QtBot, view: TableView[Person], row: int, column: int = 0) -> None:
+    at = view.visualRect(view.rows_model.index(row, column)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_click_chooses_the_whole_row(qtbot: QtBot, view: TableView[Person]) -> None:
+    with qtbot.waitSignal(view.current_row_changed) as told:
+        click(qtbot, view, 1, 2)
+    assert told.args == [PEOPLE[1]]
+    assert view.selected_rows() == [PEOPLE[1]]
+    assert view.currentIndex().column() == 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+def test_enter_and_f2_open_the_row(qtbot: QtBot, view: TableView[Person], key: Qt.Key) -> None:
+    view.select_key(2)
+    with qtbot.waitSignal(view.activated_row) as told:
+        qtbot.keyClick(view, key)
+    assert told.args == [PEOPLE[1]]
+
+
+def test_a_double_click_opens_the_row(qtbot: QtBot, view: TableView[Person]) -> None:
+    at = view.visualRect(view.rows_model.index(2, 0)).center()
+    click(qtbot, view, 2)
+    with qtbot.waitSignal(view.activated_row) as told:
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == [PEOPLE[2]]
+
+
+def test_a_refresh_keeps_the_row_the_selection_and_tells_the_fresh_row(qtbot: QtBot, view: TableView[Person]) -> None:
+    click(qtbot, view, 0)
+    at = view.visualRect(view.rows_model.index(2, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+    renamed = [Person(9, "Mới"), Person(3, "Đỗ Văn Cường"), PEOPLE[0]]
+    with qtbot.waitSignal(view.current_row_changed) as told:
+        view.set_rows(renamed)
+    assert told.args == [renamed[1]]
+    assert view.selected_rows() == [renamed[1], renamed[2]]
+
+
+def test_a_row_that_is_gone_leaves_nothing_chosen(view: TableView[Person]) -> None:
+    view.select_key(2)
+    view.set_rows([PEOPLE[0]])
+    assert view.current_row() is None
+    assert view.selected_rows() == []
+
+
+def test_the_next_row_is_found_past_a_group(view: TableView[Person]) -> None:
+    view.set_rows([PEOPLE[0], GroupRow("Phòng", "2 đơn vị"), PEOPLE[1]])
+    view.select_key(1)
+    view.step(1)
+    assert view.current_row() == PEOPLE[1]
+    view.step(1)
+    assert view.current_row() == PEOPLE[1]
+    view.step(-1)
+    assert view.current_row() == PEOPLE[0]
+
+
+def test_a_click_on_a_group_folds_it(qtbot: QtBot, view: TableView[Person]) -> None:
+    view.set_rows([GroupRow("Phường", "3 đơn vị"), *PEOPLE])
+    click(qtbot, view, 0)
+    assert view.rows_model.rowCount() == 1
+    assert view.rows_model.rows() == PEOPLE
+
+
+def test_copying_one_row_gives_its_words_and_several_bring_the_titles(qtbot: QtBot, view: TableView[Person]) -> None:
+    view.select_key(1)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == "Nguyễn An\tPhường Nghĩa Đô\t4 / 3 Vượt 1\tCần bổ sung"
+    view.selectAll()
+    view.hideColumn(2)
+    view.copy()
+    assert clipboard.text().splitlines()[0] == "Đối tượng\tĐơn vị đề nghị\tTrạng thái"
+    assert len(clipboard.text().splitlines()) == 4
+    assert "<td>Lê Bình</td>" in clipboard.mimeData().html()
+
+
+def test_a_cell_with_a_line_break_stays_one_cell_on_the_clipboard(view: TableView[Person]) -> None:
+    view.set_rows([Person(1, "Nguyễn\nAn", "A\tB & <C>")])
+    view.select_key(1)
+    view.copy()
+    assert QGuiApplication.clipboard().text().startswith("Nguyễn An\tA B & <C>\t")
+    assert "A B &amp; &lt;C&gt;" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_a_click_on_a_title_sorts_and_a_second_one_turns_it_round(qtbot: QtBot, view: TableView[Person]) -> None:
+    asked: list[tuple[int, bool]] = []
+    view.sort_requested.connect(lambda column, ascending: asked.append((column, ascending)))
+    header = view.horizontalHeader()
+    for _ in range(2):
+        at = QPoint(header.sectionViewportPosition(0) + 30, 10)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked == [(0, True), (0, False)]
+    assert view.rows_model.rows()[0].name == "Đỗ Cường"
+
+
+def test_letters_typed_over_the_table_do_not_jump(qtbot: QtBot, view: TableView[Person]) -> None:
+    view.select_key(1)
+    qtbot.keyClicks(view, "le")
+    assert view.current_row() == PEOPLE[0]
+
+
+def test_no_rows_say_so_and_offer_the_act(qtbot: QtBot, view: TableView[Person]) -> None:
+    done: list[str] = []
+    view.set_empty("Không có đề nghị nào khớp bộ lọc.", "Bỏ lọc", lambda: done.append("bỏ"))
+    view.set_rows([])
+    button = next(b for b in view.findChildren(QPushButton) if b.text() == "Bỏ lọc")
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["bỏ"]
+    view.set_rows(PEOPLE)
+    assert not button.isVisible()
+
+
+def test_widths_are_chosen_once_and_then_left_alone(view: TableView[Person]) -> None:
+    header = view.horizontalHeader()
+    view.setColumnWidth(0, 222)
+    view.set_rows([Person(1, "Một cái tên rất dài, rất dài, rất dài, rất dài")])
+    assert header.sectionSize(0) == 222
+
+
+def test_the_stretching_column_fills_the_width_at_first(view: TableView[Person]) -> None:
+    assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_the_context_menu_gets_the_chosen_rows(qtbot: QtBot, view: TableView[Person]) -> None:
+    given: list[list[Person]] = []
+
+    def menu_for(rows: list[Person]) -> QMenu | None:
+        given.append(rows)
+        return None
+
+    view.menu_for = menu_for
+    view.select_key(3)
+    at = view.visualRect(view.rows_model.index(2, 0)).center()
+    from PySide6.QtGui import QContextMenuEvent
+
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    QGuiApplication.sendEvent(view.viewport(), event)
+    assert given == [[PEOPLE[2]]]
+
+
+def test_the_line_under_a_row_runs_across_the_whole_width(view: TableView[Person]) -> None:
+    picture = view.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    y = round((view.row_rect(0).bottom()) * ratio)
+    colors = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3)}
+    assert colors == {theme().color("line").name()}
+
+
+def test_fifty_thousand_rows_are_shown_at_once(qtbot: QtBot, view: TableView[Person]) -> None:
+    many = [Person(number, f"Người số {number}") for number in range(50_000)]
+    view.select_key(1)
+    view.grab()
+    best = 1.0
+    for _ in range(3):
+        began = time.perf_counter()
+        view.set_rows(many)
+        view.grab()
+        best = min(best, time.perf_counter() - began)
+    assert best < 0.15
