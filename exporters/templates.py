@@ -43,7 +43,7 @@ class OpenTemplate:
                 f"Không đọc được mẫu “{path.name}” vì tệp đang mở trong Word. Hãy đóng tệp rồi thử lại."
             ) from error
         except (OSError, *_UNREADABLE) as error:
-            raise self.broken("tệp bị hỏng hoặc không phải tệp Word (.docx)") from error
+            raise self.broken("bị hỏng hoặc không phải tệp Word (.docx)") from error
 
     @property
     def document(self) -> Document:
@@ -81,6 +81,8 @@ def _field_in(error: UndefinedError) -> str:
 
 
 def _near(error: TemplateSyntaxError) -> str:
+    """The paragraph of the mistake: docxtpl keeps a few around it, three of them before."""
     context: Any = getattr(error, "docx_context", ())
-    lines = [text.strip() for text in context if "{%" in text or "{{" in text]
-    return f" gần “{lines[-1]}”" if lines else ""
+    lines = [text.strip() for text in context]
+    place = min(3, error.lineno - 1)
+    return f" gần “{lines[place]}”" if place < len(lines) and lines[place] else ""
