@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
 from ui.desk import Desk
+from ui.kit.tokens import Size
 
 
 class Tab(QWidget):
     """A tab of the main window. Subclasses set `title` and `topics` and write `refresh`.
 
     A hidden tab only remembers that it must read again. `status_changed` carries the words for the left of the
-    status bar; `asked` asks the window to go to another tab: (tab title, what to show there).
+    status bar; `asked` asks the window to go to another tab: (tab title, what to show there). The window gives the
+    tab everything between the tab bar and the status bar: the tab sets the page margins of style 2.3 itself, and
+    learns from `window_is_compact` whether they, its rows and its panel are the small ones.
     """
 
     status_changed = Signal(str)
@@ -45,6 +48,15 @@ class Tab(QWidget):
     def take_files(self, paths: list[str]) -> bool:
         """Take files dropped on the window; False if the tab has no use for them."""
         return False
+
+    def unsaved(self) -> str:
+        """What would be lost if the window closed now ("kế hoạch đang sửa"); "" if nothing. The window asks."""
+        return ""
+
+    def window_is_compact(self) -> bool:
+        """True on a small screen (style 2.4); may change at every resize."""
+        window = self.window()
+        return window.width() < Size.COMPACT_WIDTH or window.height() < Size.COMPACT_HEIGHT
 
     def mark_stale(self) -> None:
         """Read again now if seen, else when next seen."""
