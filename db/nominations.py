@@ -249,6 +249,12 @@ def of_batch(store: Store, batch_id: int, trashed_at: datetime | None = None) ->
     return [row[0] for row in rows], sum(row[1] for row in rows)
 
 
+def trashed_of_batch(store: Store, batch_id: int) -> list[int]:
+    """The ids of a batch's nominations that are in the trash."""
+    rows = store.rows("SELECT id FROM nomination WHERE batch_id = ? AND deleted_at IS NOT NULL", (batch_id,))
+    return [row[0] for row in rows]
+
+
 def any_with(store: Store, plan_id: int, code: Code) -> bool:
     """True if a nomination of the plan has a finding of this code."""
     found = store.value(
@@ -266,6 +272,16 @@ def used_places(store: Store, plan_id: int) -> dict[tuple[int, NomineeKind], int
         (plan_id,),
     )
     return {(row[0], NomineeKind(row[1])): row[2] for row in rows}
+
+
+def sent_by_unit(store: Store, plan_id: int) -> dict[int, tuple[int, date]]:
+    """How many nominations outside the trash each unit has sent, withdrawn ones aside, and the last day one came."""
+    rows = store.rows(
+        f"SELECT unit_id, count(*), max(received) FROM nomination WHERE plan_id = ? AND unit_id IS NOT NULL "  # noqa: S608
+        f"AND {_IN_PLACE} AND status <> 'withdrawn' GROUP BY unit_id",
+        (plan_id,),
+    )
+    return {row[0]: (row[1], date.fromisoformat(row[2])) for row in rows}
 
 
 def sent_up(store: Store, plan_id: int) -> dict[NomineeKind, int]:

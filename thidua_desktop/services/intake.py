@@ -80,13 +80,17 @@ class Imported:
 def read(path: Path, today: date) -> "tuple[RawDocument, Understanding]":
     """Read and understand a stranger's file, whatever it is.
 
-    Raises UserError with one sentence if it cannot be read.
+    Raises UserError with one sentence if it cannot be read, or holds no list.
     """
     from thidua_desktop.intake.reader import read_file  # imported late: the readers cost a start-up dearly
     from thidua_desktop.intake.understand import understand
 
     document = read_file(path)
-    return document, understand(document, path.name, today)
+    understanding = understand(document, path.name, today)
+    if not understanding.candidates:
+        reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
+        raise UserError(f"Không nhập được “{path.name}”. {reason}")
+    return document, understanding
 
 
 def preview(

@@ -182,6 +182,11 @@ def counts(store: Store, plan_id: int) -> dict[str, int]:
     return rows.counts(store, plan_id)
 
 
+def sent_by_unit(store: Store, plan_id: int) -> dict[int, tuple[int, date]]:
+    """How many nominations each unit has sent to a plan, withdrawn ones aside, and the last day one came."""
+    return rows.sent_by_unit(store, plan_id)
+
+
 def set_status(store: Store, ids: Sequence[int], status: Status) -> Change:
     """Move nominations along; one act in the history for each."""
     found = _existing(store, ids)
@@ -235,3 +240,8 @@ def _recheck_plans(store: Store, found: Sequence[Nomination]) -> None:
 
 def _counted(found: Sequence[Nomination]) -> str:
     return found[0].name if len(found) == 1 else f"{len(found)} đề nghị"
+
+
+def trashed_of_batch(store: Store, batch_id: int) -> list[int]:
+    """The nominations of an import that are in the trash."""
+    return rows.trashed_of_batch(store, batch_id)

@@ -1,13 +1,15 @@
 """Plans: list, open, create, edit, archive, trash."""
 
+from dataclasses import replace
 from datetime import date
 
 from db import history
 from db import plans as rows
 from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.errors import UserError
-from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.plan import Plan, PlanState
 from thidua_desktop.services.facts import recheck
 
 _TOPICS = frozenset({Topic.PLANS, Topic.NOMINATIONS})
@@ -92,6 +94,27 @@ def _existing(store: Store, plan_id: int) -> Plan:
     if plan is None:
         raise UserError("Kế hoạch này không còn nữa. Hãy chọn lại.")
     return plan
+
+
+def set_state(store: Store, plan_id: int, state: PlanState) -> Change:
+    """Put a plan among the archived ones, or take it up again."""
+    plan = _existing(store, plan_id)
+    words = "Đã lưu trữ" if state is PlanState.ARCHIVED else "Đã lấy ra làm tiếp"
+    with store.atomic():
+        rows.put_plan(store, replace(plan, state=state))
+        history.record(store, f"{words} kế hoạch “{plan.short_title}”", "plan", plan_id)
+    return Change(_TOPICS, f"{words} kế hoạch “{plan.short_title}”.", plan_id)
+
+
+def doubtful_bases(plan: Plan) -> dict[int, str]:
+    """Cited documents dated after the plan that cites them, as place in `plan.bases` -> sentence."""
+    found: dict[int, str] = {}
+    end, what = (plan.issued, "ngày ban hành kế hoạch") if plan.issued else (plan.ends, "ngày kết thúc đợt thi đua")
+    for place, basis in enumerate(plan.bases):
+        if basis.on and end and basis.on > end:
+            likely = basis.on.year - 1
+            found[place] = f"Ngày {show(basis.on)} sau {what}. Hãy xem lại, có thể là năm {likely}."
+    return found
 
 
 def next_due(plan: Plan, today: date) -> "tuple[str, int] | None":

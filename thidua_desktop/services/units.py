@@ -1,5 +1,6 @@
 """Units and groups: list, find, add, edit, trash; and the office's profile."""
 
+from dataclasses import replace
 from datetime import date
 
 from db import history
@@ -88,6 +89,20 @@ def save(store: Store, unit: Unit) -> Change:
         unit_id = rows.put_unit(store, unit)
         history.record(store, f"{'Sửa' if unit.id else 'Thêm'} đơn vị {unit.short_name}", "unit", unit_id)
     return Change(_TOPICS, f"{'Đã sửa' if unit.id else 'Đã thêm'} {unit.short_name}.", unit_id)
+
+
+def save_in_new_group(store: Store, unit: Unit, group_name: str) -> Change:
+    """Store a unit under a group that is made for it, after the others.
+
+    Raises UserError if the group is there already, or with the first sentence of `problems`.
+    """
+    known = rows.groups(store)
+    if any(fold(group.name) == fold(group_name) for group in known):
+        raise UserError(f"Đã có nhóm “{clean(group_name)}”. Hãy chọn nhóm đó trong danh sách.")
+    with store.atomic():
+        order = max((group.order for group in known), default=-1) + 1
+        group = save_group(store, UnitGroup(0, clean(group_name), order))
+        return save(store, replace(unit, group_id=group.id or 0, group=clean(group_name)))
 
 
 def save_group(store: Store, group: UnitGroup) -> Change:
