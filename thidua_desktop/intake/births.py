@@ -1,22 +1,18 @@
 """Birth dates of a table: one column, or the year under "Nam" or "Nữ"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from thidua_desktop.domain.dates import ReadDate
 from thidua_desktop.domain.findings import Code, Severity
 from thidua_desktop.domain.nomination import NomineeKind
-from thidua_desktop.intake.cells import is_tick, read_birth_cell
-from thidua_desktop.intake.words import ColumnMeaning
-
-if TYPE_CHECKING:
-    from thidua_desktop.intake.rows import Draft
+from thidua_desktop.intake.cells import is_tick, read_birth_cell, single_line
+from thidua_desktop.intake.drafts import Draft
+from thidua_desktop.intake.headers import ColumnMeaning
 
 _M = ColumnMeaning
+_HALVES = ((_M.BIRTH_MALE, "M"), (_M.BIRTH_FEMALE, "F"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +27,59 @@ class Births:
 def read_births(draft: Draft, kinds: Sequence[NomineeKind], today: date) -> Births:
     """Read the birth of every person of a table and note missing, unreadable and impossible dates."""
     size = len(kinds)
-    values: list[str | None] = [None] * size
-    genders: list[str | None] = [None] * size
-    single = draft.of(_M.BIRTH)
-    halves = [
-        (draft.of(meaning), meaning, gender) for meaning, gender in ((_M.BIRTH_MALE, "M"), (_M.BIRTH_FEMALE, "F"))
-    ]
-    dated = single is not None or any(
-        text and not is_tick(text) for texts, _, _ in halves if texts is not None for text in texts
-    )
+    births = Births([None] * size, [None] * size, _asks_for_births(draft))
     for place, kind in enumerate(kinds):
         if kind is NomineeKind.COLLECTIVE:
             continue
-        text, meaning = (single[place] if single is not None else ""), _M.BIRTH
-        for texts, half, gender in halves:
-            if texts is not None and texts[place]:
-                genders[place] = gender
-                if not is_tick(texts[place]) and not text:
-                    text, meaning = texts[place], half
+        text, meaning, births.genders[place] = _written(draft, place)
         if text:
             read = read_birth_cell(text, today)
-            values[place] = read.value
+            births.values[place] = read.value
             if read.problem:
-                _complain(draft, place, meaning, text, read)
-        elif dated and kind is NomineeKind.INDIVIDUAL:
-            meaning = next(m for m in (_M.BIRTH, _M.BIRTH_MALE, _M.BIRTH_FEMALE) if draft.of(m) is not None)
-            draft.find(
-                place, Severity.ERROR, Code.MISSING_BIRTH, meaning, "birth",
-                "Ô {cell}: thiếu ngày sinh. Hãy ghi ngày sinh hoặc năm sinh.",
-            )  # fmt: skip
-    return Births(values, genders, dated)
+                _complain(draft, place, meaning, text, read, today)
+        elif births.expected and kind is NomineeKind.INDIVIDUAL:
+            says = "thiếu ngày sinh. Hãy ghi ngày sinh hoặc năm sinh."
+            draft.find(place, Severity.ERROR, Code.MISSING_BIRTH, meaning, "birth", says)
+    return births
 
 
-def _complain(draft: Draft, place: int, meaning: ColumnMeaning, text: str, read: ReadDate) -> None:
-    shown = text.replace("{", "").replace("}", "").replace("\n", " ")
+def _asks_for_births(draft: Draft) -> bool:
+    """True if the table has a birth column; Nam | Nữ columns with ticks only ask for the gender."""
+    if _M.BIRTH in draft.texts:
+        return True
+    return any(text and not is_tick(text) for half, _ in _HALVES for text in draft.of(half) or ())
+
+
+def _written(draft: Draft, place: int) -> tuple[str, ColumnMeaning, str | None]:
+    """(text, its column, gender told by a Nam | Nữ column) of one row; the text is "" if nothing is there."""
+    single = draft.of(_M.BIRTH)
+    text, meaning = (single[place], _M.BIRTH) if single is not None else ("", _M.BIRTH)
+    gender: str | None = None
+    for half, sex in _HALVES:
+        texts = draft.of(half)
+        if texts is None:
+            continue
+        if single is None and meaning is _M.BIRTH:
+            meaning = half
+        if texts[place]:
+            gender = sex
+            if not text and not is_tick(texts[place]):
+                text, meaning = texts[place], half
+    return text, meaning, gender
+
+
+def _complain(draft: Draft, place: int, meaning: ColumnMeaning, text: str, read: ReadDate, today: date) -> None:
+    """Say what is wrong with a birth; a date that only lies ahead is not called impossible to find in a calendar."""
+    shown = single_line(text)
     if read.problem == "unreadable":
-        draft.find(
-            place, Severity.ERROR, Code.UNREADABLE_DATE, meaning, "birth",
-            f"Ô {{cell}}: không đọc được ngày sinh “{shown}”. Hãy ghi dạng ngày/tháng/năm hoặc chỉ ghi năm sinh.",
-        )  # fmt: skip
-        return
-    draft.find(
-        place, Severity.ERROR, Code.IMPOSSIBLE_DATE, meaning, "birth",
-        f"Ô {{cell}}: không có ngày {shown}. Sửa ngày hoặc chỉ ghi năm sinh.",
-    )  # fmt: skip
+        code, says = (
+            Code.UNREADABLE_DATE,
+            f"không đọc được ngày sinh “{shown}”. Ghi ngày/tháng/năm hoặc chỉ ghi năm sinh.",
+        )
+    elif not read.hint:
+        code, says = Code.IMPOSSIBLE_DATE, f"năm sinh trong “{shown}” không hợp lý. Sửa lại năm sinh."
+    elif read.hint == str(today.year):
+        code, says = Code.IMPOSSIBLE_DATE, f"ngày sinh {shown} không hợp lý. Sửa ngày hoặc chỉ ghi năm sinh."
+    else:
+        code, says = Code.IMPOSSIBLE_DATE, f"không có ngày {shown}. Sửa ngày hoặc chỉ ghi năm sinh."
+    draft.find(place, Severity.ERROR, code, meaning, "birth", says)

@@ -11,36 +11,37 @@ from functools import lru_cache
 from thidua_desktop.domain.dates import ReadDate, read_birth
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import fold, proper_case
-from thidua_desktop.intake.words import DITTO, FEMALE, MALE, TICKS, looks_like_organisation, looks_like_post
+from thidua_desktop.intake.words import (
+    FAMILY_NAMES,
+    FEMALE,
+    MALE,
+    TICKS,
+    is_topic,
+    looks_like_collective,
+    looks_like_household,
+    looks_like_organisation,
+    looks_like_post,
+)
 
 _SALUTATION = re.compile(
-    r"^(?P<said>ông\s*/\s*bà|ông \(bà\)|ông|bà|anh|chị|cô|thầy|đ/c|đ\.c|đ/ c|đồng chí|các đồng chí|chú|bác)\s*[:.]?\s+(?=\S)"
-    r"|^(?P<dotted>đ/c|đc|đ\.c)\s*[:.]\s*(?=\S)",
+    r"(?:ông\s*/\s*bà|ông \(bà\)|ông|bà|anh|chị|cô|thầy|đ/c|đ\.c|đ/ c|đồng chí|chú|bác)\s*[:.]?\s+(?=\S)"
+    r"|(?:đ/c|đc|đ\.c)\s*[:.]\s*(?=\S)",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"^(?:gs\.?\s*ts|pgs\.?\s*,?\s*ts|gs|pgs|ts|tsk?h|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|bs\s*(?:ckii|cki|ck2|ck1)?|bác sĩ|bác sỹ|ks|kts|cn|ds|ls|nsnd|nsưt|nghệ nhân)"
-    r"(?:\s*\.\s*|\s+(?=\S))",
+    r"(?:gs\.?\s*ts|pgs\.?\s*,?\s*ts|gs|pgs|ts|tsk?h|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|bs\s*(?:ckii|cki|ck2|ck1)?"
+    r"|bác sĩ|bác sỹ|ks|kts|cn|ds|ls|nsnd|nsưt|nghệ nhân)(?:\s*\.\s*|\s+(?=\S))",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"^(?P<rank>(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|uý|úy|sĩ|sỹ)|thượng tọa|linh mục|sư thầy|ni sư|đại đức)\s+(?=\S)",
+    r"(?P<rank>(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|uý|úy|sĩ|sỹ)"
+    r"|thượng tọa|linh mục|sư thầy|ni sư|đại đức)\s+(?=\S)",
     re.IGNORECASE,
 )
 _NAME_AND_POST = re.compile(
-    r"^(?P<name>[^,;\n(]{3,60}?)\s*(?:\n|[,;]\s*|\s[-–—]\s|\s*\((?=[^)]*\)$))(?P<post>.+?)\)?$", re.DOTALL
+    r"(?P<name>[^,;\n(]{3,60}?)\s*(?:\n|[,;]\s*|\s[-–—]\s|\s*\((?=[^)]*\)$))(?P<post>.+?)\)?$", re.DOTALL
 )
-_DASH = re.compile(r"\s[-–—]\s|\s[-–—](?=\S)(?=[A-ZĐ])")
-_TOPIC = re.compile(
-    r"^(?:xa hoi|xay dung|thong ke|ho tich|do thi|moi truong|ke toan|tu phap|van hoa|dia chinh|the thao|du lich|noi vu|tai chinh)$"
-)
-_COLLECTIVE = re.compile(
-    r"^(?:tap the|to dan pho|tdp|to (?:so )?\d|to (?:\w+ ){0,4}|chi bo|chi hoi|chi doan|hoi|phong|ban|truong|cong an|cong doan|doan|doi|tram"
-    r"|ubnd|uy ban|mttq|mat tran|phuong|xa|khu|cum|lien doan|trung tam|van phong|benh vien|cau lac bo|clb|nhom|lop|khoi"
-    r"|cong ty|doanh nghiep|hop tac xa|htx|thon|xom|dang bo|dang uy|nha|vien|toa|kho bac|bao hiem|chi cuc|cuc|so|quan|huyen"
-    r"|can bo va|can bo,|nhan dan|hat|bo phan|dai|bo chi huy|ban chi huy|khoa|bo mon|xi nghiep|thanh tra|lang|hoi dong|chi nhanh|ngan hang|ubmttq)\b"
-)
-_HOUSEHOLD = re.compile(r"^(?:ho (?:gia dinh|ong|ba|anh|chi|dan)\b|gia dinh\b)")
+_DASH = re.compile(r"\s[-–—]\s|\s[-–—](?=[A-ZĐ])")
 _KIND_CELLS = {
     "ca nhan": NomineeKind.INDIVIDUAL,
     "cn": NomineeKind.INDIVIDUAL,
@@ -53,79 +54,6 @@ _KIND_CELLS = {
 }
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)  # 18/5/1927 on: below lie years
-_FAMILY_NAMES = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "dinh",
-        "trinh",
-        "luong",
-        "mai",
-        "dao",
-        "doan",
-        "quach",
-        "ta",
-        "phung",
-        "ha",
-        "cao",
-        "to",
-        "la",
-        "luu",
-        "chu",
-        "thai",
-        "kieu",
-        "lam",
-        "vuong",
-        "ung",
-        "tang",
-        "nghiem",
-        "thach",
-        "khuat",
-        "bach",
-        "lai",
-        "truong",
-        "giang",
-        "trieu",
-        "an",
-        "kim",
-        "dam",
-        "mac",
-        "tong",
-        "khuc",
-        "quan",
-        "lu",
-        "luc",
-        "mong",
-        "nong",
-        "ma",
-        "vi",
-        "lo",
-        "ung",
-        "phi",
-        "ong",
-        "phu",
-        "ninh",
-        "au",
-        "duyen",
-        "thieu",
-        "ton",
-        "than",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +63,6 @@ class NameParts:
     name: str
     gender: str | None = None
     post: str | None = None
-
-
-def is_ditto(text: str) -> bool:
-    """True for marks that mean "as above": -nt-, nt, 〃, ", như trên."""
-    return len(text) <= 14 and text.lower() in DITTO
 
 
 def single_line(text: str) -> str:
@@ -175,8 +98,7 @@ def split_name(text: str, posts: bool = True) -> NameParts:
 
 
 def _is_post(text: str) -> bool:
-    folded = fold(text)
-    return looks_like_post(text, folded) or looks_like_organisation(text, folded)
+    return looks_like_post(text) or looks_like_organisation(text)
 
 
 def _cased(name: str) -> str:
@@ -191,7 +113,7 @@ def _cased(name: str) -> str:
 
 def _is_person(name: str) -> bool:
     words = fold(name).split(" ")
-    return 2 <= len(words) <= 6 and words[0] in _FAMILY_NAMES
+    return 2 <= len(words) <= 6 and words[0] in FAMILY_NAMES
 
 
 @lru_cache(maxsize=65536)
@@ -205,44 +127,41 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return None, None
     left, right = _cut(text)
     if not right:
-        folded = fold(left)
-        return (None, left) if looks_like_organisation(left, folded) else (left, None)
-    if looks_like_post(right, fold(right)) and looks_like_organisation(left, fold(left)):
+        return (None, left) if looks_like_organisation(left) else (left, None)
+    if _swapped(left, right):
         left, right = right, left
     return left or None, right or None
 
 
+def _swapped(left: str, right: str) -> bool:
+    """True for "UBND phường …, Phó Chủ tịch": the workplace came first."""
+    return looks_like_post(right) and looks_like_organisation(left)
+
+
 def _cut(text: str) -> tuple[str, str]:
+    """The two halves of a combined cell, the second "" if it holds one thing only."""
     if "\n" in text:
         left, _, right = text.partition("\n")
-        return left.strip(" ,;-"), single_line(right).strip(" ,;-")
-    places = [found.start() for found in re.finditer(r"[,;]", text)]
-    for place in places:
-        right = text[place + 1 :].strip()
-        if looks_like_organisation(right, fold(right)):
-            return text[:place].strip(), right
-    if places:
-        right = text[places[-1] + 1 :].strip()
-        folded = fold(right)
-        if right and not looks_like_post(right, folded) and not _TOPIC.match(folded):
-            return text[: places[-1]].strip(), right
-        if looks_like_post(right, folded) and looks_like_organisation(text, fold(text)):
-            return text[: places[-1]].strip(), right
+        return left.strip(" ,;-–"), single_line(right).strip(" ,;-–")
+    halves = [(text[: c.start()].strip(), text[c.end() :].strip()) for c in re.finditer(r"[,;]", text)]
+    for left, right in halves:
+        if looks_like_organisation(right):
+            return left, right
+    if halves:
+        left, right = halves[-1]
+        if right and (_swapped(left, right) or not (looks_like_post(right) or is_topic(right))):
+            return left, right
     for found in reversed(list(_DASH.finditer(text))):
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
-        if looks_like_organisation(right, fold(right)) or (
-            looks_like_post(right, fold(right)) and looks_like_organisation(left, fold(left))
-        ):
+        if looks_like_organisation(right) or _swapped(left, right):
             return left, right
     return text, ""
 
 
 @lru_cache(maxsize=4096)
 def read_gender(text: str) -> str | None:
-    """ "M", "F", "" for an empty cell, None for text that is no gender."""
+    """ "M" or "F"; None for an empty cell and for text that is no gender."""
     folded = fold(text).strip(" .")
-    if not folded:
-        return ""
     return "M" if folded in MALE else "F" if folded in FEMALE else None
 
 
@@ -258,31 +177,11 @@ def read_kind(text: str) -> NomineeKind | None:
 
 
 @lru_cache(maxsize=65536)
-def is_household(name: str) -> bool:
-    """True for "Hộ ông …", "Gia đình bà …"; Hồ is a family name and stays a person."""
-    return name[:2].lower() in ("hộ", "ho", "gi") and bool(_HOUSEHOLD.match(fold(name)))
-
-
-@lru_cache(maxsize=65536)
 def kind_by_name(name: str) -> NomineeKind:
     """The kind judged by the name alone; what does not look like an organisation is a person."""
-    if is_household(name):
+    if looks_like_household(name):
         return NomineeKind.HOUSEHOLD
-    folded = fold(name)
-    words = folded.split(" ")
-    if not _COLLECTIVE.match(folded):
-        return NomineeKind.INDIVIDUAL
-    person = _is_person(name) and len(words) <= 4 and words[0] in _FAMILY_NAMES and not any(c.isdigit() for c in name)
-    capitals = all(word[:1].isupper() for word in name.split(" "))
-    return NomineeKind.INDIVIDUAL if person and capitals and not _plain_collective(name) else NomineeKind.COLLECTIVE
-
-
-def _plain_collective(name: str) -> bool:
-    """True where the marks decide: "Tổ", "Đoàn thanh niên", "Trường" are no family names as written."""
-    first, _, rest = name.partition(" ")
-    return first.lower() in ("tổ", "trường", "hội", "đội", "trạm", "cụm", "phòng", "ban", "khu", "xã", "phường") or (
-        first.lower() == "đoàn" and fold(rest).startswith(("thanh nien", "tncs", "phuong", "xa", "truong"))
-    )
+    return NomineeKind.COLLECTIVE if looks_like_collective(name) else NomineeKind.INDIVIDUAL
 
 
 @lru_cache(maxsize=65536)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from thidua_desktop.domain.text import fold, words
+from thidua_desktop.intake.headers import EXACT, PATTERNS, ColumnMeaning, Guess
 from thidua_desktop.intake.raw import column_letter
-from thidua_desktop.intake.words import EXACT, FEMALE, MALE, PATTERNS, TICKS, ColumnMeaning
+from thidua_desktop.intake.words import FEMALE, MALE, TICKS
 
-Guess = tuple[tuple[ColumnMeaning, float], ...]
 _M = ColumnMeaning
 _LONGEST_HEADER = 140
 _SEVERAL = frozenset({_M.WORKPLACE, _M.NOTE, _M.IGNORED})
@@ -75,7 +75,7 @@ def guess_header(text: str) -> Guess:
             return EXACT[phrase]
     phrase = " ".join(spoken)
     for pattern, meaning, sureness in PATTERNS:
-        if sureness and pattern.search(phrase):
+        if pattern.search(phrase):
             return ((meaning, sureness if len(spoken) <= 12 else sureness / 2),)
     return ()
 

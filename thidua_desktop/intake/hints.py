@@ -11,11 +11,13 @@ from thidua_desktop.intake.words import looks_like_organisation
 
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap\W+tu do|dang cong san|^ngay\b|\bngay .{1,12}thang\b")
 _OPEN = re.compile(
-    r"^(?:uy ban nhan dan|ubnd|uy ban mttq(?: viet nam)?|uy ban mat tran to quoc(?: viet nam)?|hoi dong nhan dan|hdnd|dang uy|truong|cong an|ban chap hanh)$"
+    r"^(?:uy ban nhan dan|ubnd|uy ban mttq(?: viet nam)?|uy ban mat tran to quoc(?: viet nam)?|hoi dong nhan dan"
+    r"|hdnd|dang uy|truong|cong an|ban chap hanh)$"
 )
 _OF = re.compile(r"\bcủa\s+(?P<unit>[^()\n]+?)\s*\)?\s*[./]*$", re.IGNORECASE)
 _SUPERIOR = re.compile(
-    r"^(?:ubnd|uy ban nhan dan|so|bo|dang uy|hdnd|thanh uy|quan uy|uy ban mttq.*|lien doan.*|phong giao duc.*) (?:thanh pho|tp|quan|huyen|tinh|thi xa)\b|^(?:thanh pho|quan|huyen|phong giao duc)\b"
+    r"^(?:(?:ubnd|uy ban nhan dan|so|bo|dang uy|hdnd|thanh uy|quan uy|uy ban mttq.*|lien doan.*|phong giao duc.*)"
+    r" (?:thanh pho|tp|quan|huyen|tinh|thi xa)\b|(?:thanh pho|quan|huyen|phong giao duc)\b)"
 )
 _LETTERHEAD_ROWS = 8
 
@@ -59,7 +61,7 @@ def _letterhead(lines: list[str]) -> list[str]:
             opened = ""
         elif _OPEN.match(folded):
             opened = line
-        elif looks_like_organisation(line, folded) and len(line) <= 90:
+        elif looks_like_organisation(line) and len(line) <= 90:
             bodies.append(line)
     own = [body for body in bodies if not _SUPERIOR.match(fold(body))]
     return [*reversed(own), *(body for body in bodies if body not in own)]

@@ -34,7 +34,7 @@ _VNI_SINGLES = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ"
 
 def _vni_table() -> dict[str, str]:
     """Every spelling of a letter in VNI-Windows, capitals included, to the letter."""
-    table = {written: letter for written, letter in _VNI_SINGLES.items()}
+    table = dict(_VNI_SINGLES)
     for vowel, base in (*zip("aeouy", "aeouy", strict=True), ("ô", "ơ"), ("ö", "ư")):
         for sign, tone in _VNI_TONES.items():
             table[vowel + sign] = unicodedata.normalize("NFC", base + tone)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import fold
-from thidua_desktop.intake.words import SIGN_OFF, SIGNER, TOTALS, looks_like_organisation
+from thidua_desktop.intake.words import is_sign_off, is_signer, looks_like_organisation
 
 _MARKER = re.compile(
     r"^(?P<mark>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2})?|[-–+*•])(?:\s*[.)\-–:/]\s*|\s+|$)(?P<rest>.*)$",
@@ -80,23 +80,9 @@ def is_numbering(row: list[str]) -> bool:
     return len(filled) >= 3 and all(map(_NUMBERED.match, filled)) and sum(t.strip("()").isdigit() for t in filled) >= 2
 
 
-def is_total(text: str) -> bool:
-    """True for "Tổng cộng: 05", "Cộng"; false for "Công an phường"."""
-    return bool(TOTALS.match(text.lower())) or bool(
-        re.match(r"^(?:tong cong|cong)\s*(?::.*|\d.*)?$", fold(text)) and "ô" not in text.lower()
-    )
-
-
 def ends_list(row: list[str], filled: int) -> bool:
     """True for the first row of what stands below a list: closing line, date, signature block, notes."""
-    for text in row:
-        if text:
-            folded = fold(text)
-            if SIGN_OFF.match(folded):
-                return True
-            if filled <= 3 and text.isupper() and SIGNER.match(folded):
-                return True
-    return False
+    return any(is_sign_off(text) or (filled <= 3 and is_signer(text)) for text in row if text)
 
 
 def section_of(row: list[str]) -> tuple[str, Section] | None:
@@ -125,7 +111,7 @@ def _meaning(text: str, marked: bool) -> Section | None:
         return Section(kind=kind)
     if _AWARD.search(folded):
         return Section(award=_ASKED.sub("", _COUNT.sub("", text)).strip())
-    if looks_like_organisation(text, folded):
+    if looks_like_organisation(text):
         return Section(unit=_COUNT.sub("", text).strip())
     return Section() if marked else None
 

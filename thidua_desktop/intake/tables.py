@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.intake.columns import Column, Mapping, apply_mapping, guess_header, understand_columns
 from thidua_desktop.intake.grid import Grid, fill_merges
+from thidua_desktop.intake.headers import ColumnMeaning
 from thidua_desktop.intake.raw import Merge, RawSheet
 from thidua_desktop.intake.sections import (
     NO_SECTION,
@@ -13,12 +15,11 @@ from thidua_desktop.intake.sections import (
     SectionStack,
     ends_list,
     is_numbering,
-    is_total,
     kind_named,
     kinds_in,
     section_of,
 )
-from thidua_desktop.intake.words import ColumnMeaning
+from thidua_desktop.intake.words import is_total
 
 _M = ColumnMeaning
 _SAMPLED_ROWS = 60
@@ -132,7 +133,7 @@ def _header_paths(sheet: RawSheet, grid: Grid, header: Header) -> list[list[str]
         for merge in sheet.merges:
             _spread(texts, merge, row, header.left)
         rows.append(texts)
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         for place in range(1, width):
             if lower[place] and not upper[place] and lower[place - 1] and upper[place - 1]:
                 upper[place] = upper[place - 1]
@@ -179,7 +180,7 @@ def _read_table(
 class _Scan:
     """Goes down a table and keeps the rows that nominate somebody, with what stands above each."""
 
-    def __init__(self, grid: Grid, header: Header, ordinal: int | None, name: int | None, above: Section):
+    def __init__(self, grid: Grid, header: Header, ordinal: int | None, name: int | None, above: Section) -> None:
         self.grid, self.header, self.ordinal, self.name = grid, header, ordinal, name
         self.base = self.section = above
         self.stack = SectionStack(levels=[])

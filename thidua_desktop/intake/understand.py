@@ -80,7 +80,7 @@ def understand(
 
 
 class _Ticker:
-    def __init__(self, total: int, progress: Progress | None):
+    def __init__(self, total: int, progress: Progress | None) -> None:
         self.done, self.total, self.progress = 0, total, progress
 
     def __call__(self, rows: int) -> None:

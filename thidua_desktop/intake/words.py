@@ -1,177 +1,156 @@
-"""The words by which lists are understood: headers, kinds, organisations, posts, notes below a table.
+"""The words by which the cells of a list are understood: organisations, posts, repeats, totals, signatures.
 
-All words are in the folded form of `domain.text.fold` unless a line says otherwise, so that headers typed
-without dấu, in capitals or with odd spacing are the same header.
+Words are written with their marks and compared with marks where the text has any ("Sở" is not "Số", "Trường"
+not "Trưởng"); a text typed wholly without marks is compared folded.
 """
 
 import re
-from enum import Enum
+
+from thidua_desktop.domain.text import fold
 
 
-class ColumnMeaning(Enum):
-    """What a column of a list tells about the nominee."""
+class Beginnings:
+    """Phrases that a text can begin with, as whole words, in any case."""
 
-    ORDINAL = "ordinal"
-    KIND = "kind"
-    SALUTATION = "salutation"
-    NAME = "name"
-    BIRTH = "birth"
-    BIRTH_MALE = "birth_male"  # "Năm sinh: Nam", or a tick under "Giới tính: Nam"
-    BIRTH_FEMALE = "birth_female"
-    GENDER = "gender"
-    POSITION = "position"
-    WORKPLACE = "workplace"
-    POSITION_WORKPLACE = "position_workplace"
-    ACHIEVEMENT = "achievement"
-    AWARD = "award"
-    NOTE = "note"
-    IDENTITY_NUMBER = "identity_number"
-    PHONE = "phone"
-    UNIT = "unit"
-    IGNORED = "ignored"
+    def __init__(self, listing: str) -> None:
+        """`listing` holds the phrases separated by commas."""
+        phrases = sorted((" ".join(phrase.split()) for phrase in listing.split(",")), key=len, reverse=True)
+        self._marked = re.compile("(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
+        self._folded = re.compile("(?:" + "|".join(re.escape(fold(phrase)) for phrase in phrases) + r")(?!\w)")
 
-    @property
-    def label(self) -> str:
-        """The office's words, for the chooser above a column."""
-        return _LABELS[self]
+    def begin(self, text: str) -> bool:
+        """True if a clean text begins with one of the phrases."""
+        if text.isascii():
+            return bool(self._folded.match(text.lower()))
+        return bool(self._marked.match(text.lower()))
 
 
-_M = ColumnMeaning
-_LABELS = {
-    _M.ORDINAL: "Số thứ tự",
-    _M.KIND: "Đối tượng (cá nhân, tập thể, hộ)",
-    _M.SALUTATION: "Cách gọi (Ông, Bà)",
-    _M.NAME: "Họ và tên / Tên tập thể",
-    _M.BIRTH: "Ngày sinh, năm sinh",
-    _M.BIRTH_MALE: "Năm sinh nam",
-    _M.BIRTH_FEMALE: "Năm sinh nữ",
-    _M.GENDER: "Giới tính",
-    _M.POSITION: "Chức vụ",
-    _M.WORKPLACE: "Đơn vị công tác",
-    _M.POSITION_WORKPLACE: "Chức vụ, đơn vị công tác",
-    _M.ACHIEVEMENT: "Thành tích",
-    _M.AWARD: "Hình thức khen thưởng đề nghị",
-    _M.NOTE: "Ghi chú",
-    _M.IDENTITY_NUMBER: "Số căn cước",
-    _M.PHONE: "Điện thoại",
-    _M.UNIT: "Đơn vị đề nghị",
-    _M.IGNORED: "Không lấy",
-}
+_ORGANISATIONS = Beginnings(
+    """ubnd, ủy ban, uỷ ban, hđnd, hội đồng, phường, xã, thị trấn, quận, huyện, thành phố, tp, tp., thị xã, tỉnh, phòng,
+    ban, sở, trường, công an, hội, trạm, tổ, tdp, khu, cụm, chi bộ, đảng bộ, đảng ủy, đảng uỷ, chi hội, chi đoàn,
+    chi cục, cục, chi nhánh, đoàn, đội, mttq, mặt trận, liên đoàn, công đoàn, trung tâm, văn phòng, bệnh viện,
+    nhà văn hóa, nhà văn hoá, viện, tòa án, toà án, kho bạc, bảo hiểm, ngân hàng, công ty, doanh nghiệp, hợp tác xã,
+    htx, xí nghiệp, bộ chỉ huy, quận ủy, quận uỷ, thôn, xóm, ấp, khối, nhà trường, thanh tra, ngành, làng, quỹ,
+    câu lạc bộ, clb, bchqs, thường trực, bộ phận, nhà thiếu nhi, hạt kiểm lâm, đài, báo, ubmttq, ub mttq, thcs, thpt,
+    mầm non, tiểu học, nhóm, lớp, tổng công ty, tập đoàn, cơ quan, đơn vị, hđqt, ngõ, ngách, số nhà"""
+)
+_POSTS = Beginnings(
+    """chủ tịch, phó, trưởng, bí thư, ủy viên, uỷ viên, chuyên viên, cán bộ, công chức, viên chức, giáo viên, nhân viên,
+    hiệu trưởng, hiệu phó, giám đốc, tổ trưởng, tổ phó, tổ viên, đội trưởng, đội phó, đội viên, ban viên, hội viên,
+    hội trưởng, đoàn viên, đoàn trưởng, chi hội trưởng, chi hội phó, kế toán, văn thư, thủ quỹ, bác sĩ, bác sỹ, y sĩ,
+    y sỹ, điều dưỡng, hộ lý, bảo vệ, lái xe, tổng phụ trách, thành viên, cộng tác viên, chiến sĩ, chiến sỹ, đảng viên,
+    người dân, công dân, học sinh, sinh viên, cựu chiến binh, nguyên, chánh, trạm trưởng, trạm phó, khu trưởng,
+    cụm trưởng, cụm phó, thư ký, trung đội trưởng, tiểu đội trưởng, chỉ huy, dân quân, cán sự, thanh tra viên,
+    kiểm sát viên, thẩm phán, luật sư, kỹ sư, quản lý, chủ hộ, công nhân, nông dân, hướng dẫn viên, phát thanh viên,
+    cấp dưỡng, tổng biên tập, phóng viên, khối trưởng, khối phó, nhóm trưởng, lớp trưởng, chủ nhiệm, phụ trách,
+    đại biểu, quyền, tổng giám đốc, cảnh sát, công an viên, quân nhân, trợ lý, thôn trưởng, xóm trưởng, giảng viên"""
+)
+_COLLECTIVES = Beginnings(
+    """tập thể, tổ, tdp, chi bộ, chi hội, chi đoàn, hội, phòng, ban, trường, công an, công đoàn, đoàn, đội, trạm, ubnd,
+    ủy ban, uỷ ban, hđnd, mttq, mặt trận, ubmttq, ub mttq, phường, xã, thị trấn, khu, khu dân cư, cụm, liên đoàn,
+    trung tâm, văn phòng, bệnh viện, câu lạc bộ, clb, nhóm, lớp, khối, công ty, doanh nghiệp, hợp tác xã, htx, thôn,
+    xóm, ấp, đảng bộ, đảng ủy, đảng uỷ, nhà văn hóa, nhà văn hoá, nhà trường, nhà thiếu nhi, viện, tòa án, toà án,
+    kho bạc, bảo hiểm, chi cục, cục, sở, quận, huyện, thành phố, tỉnh, cán bộ và, cán bộ, nhân dân, hạt kiểm lâm,
+    bộ phận, đài, bộ chỉ huy, khoa, bộ môn, xí nghiệp, thanh tra, làng, hội đồng, chi nhánh, ngân hàng, tổng công ty,
+    tập đoàn, hđqt, bchqs, thường trực, ngành, mầm non, tiểu học, thcs, thpt, quỹ, tổng đội, liên đội, bqt, bql"""
+)
+_YOUTH_UNION = Beginnings(
+    "đoàn thanh niên, đoàn tncs, đoàn tn, đoàn phường, đoàn xã, đoàn trường, đoàn cơ sở, đoàn khối, đoàn quận, đoàn thể"
+)
+_HOUSEHOLDS = Beginnings("hộ gia đình, hộ ông, hộ bà, hộ anh, hộ chị, hộ dân, gia đình, hộ kinh doanh, gđ ông, gđ bà")
+_TOPICS = Beginnings(
+    """xã hội, xây dựng, thống kê, hộ tịch, đô thị, môi trường, kế toán, tư pháp, văn hóa, văn hoá, địa chính,
+    thể thao, du lịch, nội vụ, tài chính, khoáng sản, trẻ em, thông tin, công nghệ, nông nghiệp"""
+)
+_FAMILY_NAMES = """
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh luong mai dao doan quach ta
+    phung ha cao to la luu chu thai kieu lam vuong ung tang nghiem thach khuat bach lai truong giang trieu an kim dam
+    mac tong khuc quan lu luc mong nong ma vi lo phi ong phu ninh au duyen thieu ton than cu tieu chau
+"""
+FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
 
-# Exact headers, as folded words.
-EXACT: dict[str, tuple[tuple[ColumnMeaning, float], ...]] = {
-    phrase: meanings
-    for phrases, meanings in (
-        (("stt", "tt", "so tt", "so thu tu", "s t t", "thu tu", "so"), ((_M.ORDINAL, 1.0),)),
-        (("doi tuong", "doi tuong khen thuong", "loai doi tuong", "doi tuong de nghi", "doi tuong de nghi khen thuong",
-          "phan loai", "tap the ca nhan", "ca nhan tap the", "tap the ca nhan ho gia dinh",
-          "ca nhan tap the ho gia dinh"), ((_M.KIND, 0.9), (_M.NAME, 0.6))),
-        (("tap the", "ca nhan", "ho gia dinh", "danh sach", "ten", "nguoi duoc khen"), ((_M.NAME, 0.8),)),
-        (("ten don vi", "ten co quan", "ten co quan don vi"), ((_M.WORKPLACE, 0.7), (_M.NAME, 0.6))),
-        (("don vi", "co quan don vi", "co quan", "phuong", "xa", "phuong xa", "to dan pho", "truong"),
-         ((_M.WORKPLACE, 0.9), (_M.NAME, 0.4))),
-        (("don vi de nghi", "don vi de nghi khen thuong", "don vi trinh", "noi de nghi", "don vi gui", "don vi lap"),
-         ((_M.UNIT, 0.9), (_M.NAME, 0.3))),
-        (("gioi tinh", "phai", "gioi", "nam nu", "gt"), ((_M.GENDER, 1.0),)),
-        (("nam",), ((_M.BIRTH_MALE, 0.8),)),
-        (("nu",), ((_M.BIRTH_FEMALE, 0.8),)),
-        (("ten goi", "ong ba", "danh xung", "ten goi ong ba chuc danh"), ((_M.SALUTATION, 0.9),)),
-        (("noi dung", "ly do"), ((_M.ACHIEVEMENT, 0.7),)),
-        (("dia chi", "noi o", "cho o", "noi cu tru", "noi thuong tru", "dia chi noi o"), ((_M.WORKPLACE, 0.5),)),
-    )
-    for phrase in phrases
-}  # fmt: skip
-
-# Headers by the words in them, in this order: the first that is found decides.
-PATTERNS: tuple[tuple[re.Pattern[str], ColumnMeaning, float], ...] = tuple(
-    (re.compile(pattern), meaning, sureness)
-    for pattern, meaning, sureness in (
-        (r"^ma\b", _M.IGNORED, 0.9),
-        (r"\bda (duoc )?(khen|tang|dat duoc danh hieu)|^khen thuong truoc|^so quyet dinh|^ngay (quyet dinh|cong nhan)", _M.IGNORED, 0.8),
-        (r"\b(cccd|cmnd|cmt|can cuoc|chung minh|dinh danh)\b", _M.IDENTITY_NUMBER, 1.0),
-        (r"\b(dien thoai|sdt|so dt|di dong)\b", _M.PHONE, 1.0),
-        (r"\bho (va )?(chu )?(dem )?(va )?ten\b|\bho dem\b|\bho ten\b|\bten tac gia\b", _M.NAME, 1.0),
-        (r"^ten\b.*\b(cong tac|lam viec|phong ban|to cong tac)\b", _M.WORKPLACE, 0.9),
-        (r"^ten\b.*\b(tap the|ca nhan|ho gia dinh|doi tuong|chu ho|nguoi)\b", _M.NAME, 1.0),
-        (r"^(tap the|ca nhan)\b.*\b(de nghi|duoc|khen)\b", _M.NAME, 0.9),
-        (r"\bsinh\b(?!.*\b(noi|hoat)\b).*\bnam$", _M.BIRTH_MALE, 0.0),
-        (r"\b(ngay|nam|thang) ?sinh\b|\bsinh (ngay|nam)\b|\bns\b", _M.BIRTH, 1.0),
-        (r"\bgioi tinh\b", _M.GENDER, 0.9),
-        (r"^(thanh tich|tom tat|noi dung|ly do|mo ta)\b", _M.ACHIEVEMENT, 1.0),
-        (r"\b(chuc vu|chuc danh|nghe nghiep|cong viec)\b.*\b(don vi|noi cong tac|noi lam viec|co quan|dia chi|to dan pho|noi o)\b", _M.POSITION_WORKPLACE, 1.0),
-        (r"\b(don vi|noi cong tac|noi lam viec|co quan)\b.*\b(chuc vu|chuc danh|nghe nghiep)\b", _M.POSITION_WORKPLACE, 1.0),
-        (r"\b(hinh thuc|danh hieu|muc khen|de nghi (khen|tang)|khen thuong de nghi|de nghi hinh thuc)\b", _M.AWARD, 1.0),
-        (r"^(loai hinh|phan loai|linh vuc|trinh do|hoc ham|hoc vi|so nam|dan toc|ton giao|dang vien|so phieu|ti le|ty le|que quan|email|doi tuong|ket qua)\b", _M.IGNORED, 0.7),
-        (r"\bdon vi (de nghi|trinh|gui)\b", _M.UNIT, 0.9),
-        (r"\b(chuc vu|chuc danh|nghe nghiep|nhiem vu|cong viec|cap bac)\b", _M.POSITION, 1.0),
-        (r"\b(don vi|cong tac|co quan|lam viec|phong ban|noi o|dia chi|cu tru|thuong tru|to dan pho|sinh hoat)\b", _M.WORKPLACE, 0.9),
-        (r"\b(bang khen|giay khen|khen thuong)\b", _M.AWARD, 0.8),
-        (r"\b(thanh tich|dong gop|viec lam)\b", _M.ACHIEVEMENT, 0.9),
-        (r"^(ghi chu|luu y|chu thich)\b", _M.NOTE, 1.0),
-    )
-)  # fmt: skip
-
-DITTO = frozenset({'"', "''", "“", "”", "“”", "〃", "-nt-", "nt", "- nt -", "-nt", "nt.", "như trên", "nhu tren",
-                   "-như trên-", "- như trên -", ",,", '""', "-\"-", "- \" -", "-”-", "-“-", "như trên."})  # fmt: skip
-
+_DITTO = frozenset(
+    {
+        "nt",
+        "như trên",
+        "nhu tren",
+        "như trên.",
+        "nt.",
+        '"',
+        "''",
+        "〃",
+        "“",
+        "”",
+        "“”",
+        ",,",
+        '""',
+        "″",
+        '"""',
+        "như trên nt",
+    }
+)
 MALE = frozenset({"nam", "m", "male", "trai", "ong"})
 FEMALE = frozenset({"nu", "f", "female", "gai", "ba"})
 TICKS = frozenset({"x", "v", "+", "*", "1", "✓", "√", "✔"})
 
-# Unfolded lower-case beginnings: "Cộng" is a total, "Công an phường" is not.
-TOTALS = re.compile(
-    r"^(?:tổng\s*(?:cộng|số)?\s*(?::|$|\d|\(|=)|tổng (?:cộng|số)\b|cộng\s*(?::|$|\d|\()|cộng (?:tập thể|cá nhân|mục|phần)\b)"
+# "Cộng" is a total, "Công an phường" and "Tổng công ty" are not.
+_TOTAL = re.compile(
+    r"(?:tổng|cộng)\s*(?:[:=(\d]|$)|tổng (?:cộng|số)\b|cộng (?:tập thể|cá nhân|hộ|mục|phần|chung)\b"
+    r"|(?:tong cong|tong so|tong|cong)\s*(?:[:=(\d]|$)"
+)
+_SIGN_OFF = Beginnings(
+    """danh sách ấn định, danh sách này, danh sách trên, danh sách gồm, danh sách có, tổng hợp ấn định, ấn định,
+    người lập, người tổng hợp, người ký, người viết, lập biểu, cán bộ lập, nơi nhận, xác nhận của, thủ trưởng, ký tên,
+    (ký, ký ghi rõ, tm., tm, t/m, kt., kt, tl., tuq., lưu ý:, ghi chú:, ghi chú :, chú thích:, * ghi chú"""
+)
+_DATED = re.compile(r".{0,30}\bngày\b.{1,12}\btháng\b.{1,12}\bnăm\b.{0,8}$")
+_SIGNERS = Beginnings(
+    """chủ tịch, phó chủ tịch, quyền chủ tịch, trưởng phòng, phó trưởng phòng, hiệu trưởng, phó hiệu trưởng, bí thư,
+    phó bí thư, trưởng ban, phó trưởng ban, giám đốc, phó giám đốc, chỉ huy trưởng, trạm trưởng, đội trưởng,
+    viện trưởng, chánh văn phòng, trưởng công an, trưởng trạm, người lập, thủ trưởng, tổ trưởng"""
 )
 
-SIGN_OFF = re.compile(
-    r"^(?:danh sach (?:nay |tren )?(?:an dinh|gom|co|tren|nay)\b|(?:tong hop )?an dinh\b|nguoi (?:lap|tong hop|ky|viet)\b|lap bieu\b|can bo lap\b|noi nhan\b"
-    r"|xac nhan cua\b|thu truong\b|ky ten\b|\(ky\b|ky,? ghi ro\b|tm\.|t/m|kt\.|tl\.|tuq\.|luu y:|ghi chu ?:|chu thich ?:"
-    r"|.{0,30}\bngay\b.{1,12}\bthang\b.{1,12}\bnam\b.{0,8}$)"
-)
-SIGNER = re.compile(
-    r"^(?:(?:pho |quyen )?(?:chu tich|truong phong|hieu truong|bi thu|truong ban|giam doc|chi huy truong|tram truong"
-    r"|doi truong|vien truong|chanh van phong|tong bien tap)\b|truong cong an\b|truong tram\b|nguoi lap\b|thu truong\b|to truong\b)"
-)
 
-_ORGANISATIONS = (
-    "ubnd", "uy ban", "hdnd", "hoi dong", "phuong", "xa", "thi tran", "quan", "huyen", "thanh pho", "tp", "thi xa",
-    "tinh", "phong", "ban", "so", "truong", "cong an", "hoi", "tram", "to dan pho", "tdp", "to", "khu", "cum",
-    "chi bo", "dang bo", "dang uy", "chi hoi", "chi doan", "chi cuc", "cuc", "chi nhanh", "doan", "doi", "mttq",
-    "mat tran", "uy ban mttq", "lien doan", "cong doan", "trung tam", "van phong", "benh vien", "nha van hoa",
-    "vien", "toa an", "kho bac", "bao hiem", "ngan hang", "cong ty", "doanh nghiep", "hop tac xa", "htx", "xi nghiep",
-    "ban chi huy", "bo chi huy", "quan uy", "thon", "xom", "ap", "khoi", "nha truong", "thanh tra", "nganh", "lang",
-    "quy", "cau lac bo", "clb", "bchqs", "cong an phuong", "thuong truc", "bo phan", "nha thieu nhi", "hat", "dai", "bao",
-    "ubmttq", "ub mttq", "thcs", "thpt", "mam non", "tieu hoc", "nhom", "lop", "tong cong ty", "tap doan",
-)  # fmt: skip
-_POSTS = (
-    "chu tich", "pho", "truong", "bi thu", "uy vien", "chuyen vien", "can bo", "cong chuc", "vien chuc", "giao vien",
-    "nhan vien", "hieu truong", "giam doc", "to truong", "doi truong", "ban vien", "hoi vien", "doan vien", "hoi truong",
-    "chi hoi truong", "ke toan", "van thu", "thu quy", "bac si", "y si", "dieu duong", "ho ly", "bao ve", "lai xe",
-    "tong phu trach", "thanh vien", "cong tac vien", "chien si", "dang vien", "nguoi dan", "cong dan", "hoc sinh",
-    "sinh vien", "cuu chien binh", "nguyen", "chanh", "tram truong", "khu truong", "cum truong", "thu ky", "trung doi truong",
-    "tieu doi truong", "chi huy", "dan quan", "can su", "thanh tra vien", "kiem sat vien", "tham phan", "luat su", "ky su",
-    "quan ly", "chu ho", "cong nhan", "nong dan", "huong dan vien", "phat thanh vien", "cap duong", "tong bien tap",
-    "phong vien", "khoi truong", "nhom truong", "ban truong", "lop truong", "chu nhiem", "phu trach", "dai bieu", "quyen",
-)  # fmt: skip
-# "Trưởng ban …", "Trường Tiểu học …": folding makes truong of both, so these two are told apart unfolded.
-_SCHOOL = re.compile(
-    r"^(?:trường|trung tâm|truong (?:tieu hoc|th|thcs|thpt|mam non|mn|mau giao|dai hoc|cao dang|trung cap))\b",
-    re.IGNORECASE,
-)
-_POST = re.compile(r"^(?:" + "|".join(map(re.escape, sorted(_POSTS, key=len, reverse=True))) + r")\b")
-_ORGANISATION = re.compile(r"^(?:" + "|".join(map(re.escape, sorted(_ORGANISATIONS, key=len, reverse=True))) + r")\b")
-
-
-def is_school(text: str) -> bool:
-    """True for "Trường …", which without marks would look like the post "Trưởng …"."""
-    return bool(_SCHOOL.match(text))
-
-
-def looks_like_post(text: str, folded: str) -> bool:
+def looks_like_post(text: str) -> bool:
     """True if a text begins with a post ("Phó Chủ tịch …", "Giáo viên …")."""
-    return bool(_POST.match(folded)) and not is_school(text)
+    return _POSTS.begin(text)
 
 
-def looks_like_organisation(text: str, folded: str) -> bool:
+def looks_like_organisation(text: str) -> bool:
     """True if a text begins with an organisation ("UBND phường …", "Trường …", "Công an …") and not with a post."""
-    return is_school(text) or (bool(_ORGANISATION.match(folded)) and not _POST.match(folded))
+    return _ORGANISATIONS.begin(text) and not _POSTS.begin(text)
+
+
+def looks_like_collective(name: str) -> bool:
+    """True if a nominee's name begins like a collective's; "Đoàn" alone is a family name too and does not count."""
+    return _COLLECTIVES.begin(name) and (not name.lower().startswith(("đoàn ", "doan ")) or _YOUTH_UNION.begin(name))
+
+
+def looks_like_household(name: str) -> bool:
+    """True for "Hộ ông …", "Gia đình bà …"; Hồ is a family name."""
+    return _HOUSEHOLDS.begin(name)
+
+
+def is_topic(text: str) -> bool:
+    """True for a field of work, the second half of "Công chức Văn hóa, Xã hội"."""
+    return _TOPICS.begin(text)
+
+
+def is_ditto(text: str) -> bool:
+    """True for marks that mean "as above": -nt-, nt, 〃, ", như trên."""
+    return len(text) <= 16 and text.lower().strip(" -–.") in _DITTO
+
+
+def is_total(text: str) -> bool:
+    """True for "Tổng cộng: 05", "Cộng"; false for "Công an phường", "Tổng công ty"."""
+    return bool(_TOTAL.match(text.lower()))
+
+
+def is_sign_off(text: str) -> bool:
+    """True for the closing line, a date line, "Người lập biểu", "TM.", "Nơi nhận", "Ghi chú: …"."""
+    return _SIGN_OFF.begin(text) or bool(_DATED.match(text.lower()))
+
+
+def is_signer(text: str) -> bool:
+    """True for a signer's post written in capitals, as signature blocks have it."""
+    return text.isupper() and _SIGNERS.begin(text)
