@@ -10,7 +10,7 @@ What services call:
 - `cells.plain_cell`: text for CSV and the clipboard; `cells.write_text`: text for a workbook cell.
 - `templates.template`: which Word template is used; the office's own copy wins.
 
-How it is made: `template_parts` and `build_templates` make the Word templates; `list_table` gives the model table its
-columns; `columns` and `metrics` measure Times New Roman; `rules` draws the lines under headings; `sheets` holds what
-workbooks share; `ooxml` the pieces of Word's XML that have no other name.
+How it is made: `template_styles`, `template_parts` and `build_templates` make the Word templates; `list_table` gives
+the model table its columns; `columns` and `metrics` measure Times New Roman; `rules` draws the lines under headings;
+`sheets` holds what workbooks share; `ooxml` the pieces of Word's XML that have no other name.
 """

@@ -20,10 +20,10 @@ from exporters.template_parts import (
     add_list_table,
     add_signature,
     add_title,
-    empty_paper,
     line,
     loop,
 )
+from exporters.template_styles import empty_paper
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -37,9 +37,9 @@ def submission_template() -> Document:
     loop(document, "can_cu_nay in can_cu", "Căn cứ", "{{ can_cu_nay }}")
     loop(document, "doan in noi_dung", "Nội dung", "{{ doan }}")
     line(document, "Đoạn cuối", "{{ doan_cuoi }}")
-    add_signature(document, recipients=True)
+    add_signature(document)
     add_attachment(document)
-    _add_list(document)
+    _add_list(document, signed=False)
     return document
 
 
@@ -49,11 +49,7 @@ def list_template() -> Document:
     line(document, "Lệnh", "{%p if co_quan %}")
     add_head(document)
     line(document, "Lệnh", "{%p endif %}")
-    _add_list(document)
-    line(document, "Lệnh", "{%p if co_ky %}")
-    line(document, "Đoạn cuối")
-    add_signature(document, recipients=False)
-    line(document, "Lệnh", "{%p endif %}")
+    _add_list(document, signed=True)
     return document
 
 
@@ -68,7 +64,7 @@ def _add_addressees(document: Document) -> None:
     line(document, "Lệnh", "{%p endif %}")
 
 
-def _add_list(document: Document) -> None:
+def _add_list(document: Document, *, signed: bool) -> None:
     line(document, "Tên loại", "{{ ten_danh_sach }}")
     line(document, "Lệnh", "{%p if mo_ta_danh_sach %}")
     line(document, "Trích yếu", "{{ mo_ta_danh_sach }}")
@@ -77,7 +73,7 @@ def _add_list(document: Document) -> None:
     line(document, "Kèm theo", "({{ kem_theo }})")
     line(document, "Lệnh", "{%p endif %}")
     line(document, RULE_PART).paragraph_format.space_after = Pt(8)
-    add_list_table(document)
+    add_list_table(document, signed=signed)
 
 
 TEMPLATES: dict[str, Callable[[], Document]] = {

@@ -9,15 +9,17 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.section import Section
+from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from exporters.columns import column_widths
-from exporters.ooxml import TWIPS_PER_MM, child, text_of, text_width_of, twips, write_over
+from exporters.ooxml import child, text_of, text_width_of, twips, width_of, write_over
 from exporters.report import ListColumn, NomineeList
 
 _TITLE = re.compile(r"\{\{\s*ten_cot\s*\}\}")
 _VALUE = re.compile(r"\{\{\s*dong\.o\s*\}\}")
+_SIGNATURE = re.compile(r"dong_quyen_han|nguoi_ky")
 _SIZE = 12  # points, of the template's cells
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -39,12 +41,11 @@ def lay_list(document: Document, people: NomineeList) -> bool:
 
 
 def hold_signature(document: Document) -> None:
-    """Keep the last rows of the list on the page of the signature under it."""
-    for table in _tables(document.sections[-1]):
-        rows: list[Any] = table.findall(qn("w:tr"))
-        if rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None:
-            for paragraph in (node for row in rows[-2:] for node in row.iter(qn("w:p"))):
-                Paragraph(paragraph, table).paragraph_format.keep_with_next = True
+    """Keep the signature, the last row of the list, on one page with the two rows above it."""
+    table = _tables(document.sections[-1])[-1]
+    rows: list[Any] = table.findall(qn("w:tr"))
+    for paragraph in (node for row in rows[-3:-1] for node in row.iter(qn("w:p"))):
+        Paragraph(paragraph, table).paragraph_format.keep_with_next = True
 
 
 def _tables(section: Section) -> list[Any]:
@@ -69,7 +70,7 @@ def _turn(section: Section) -> None:
 def _scale(table: Any, factor: float) -> None:
     for tag in ("w:tblW", "w:gridCol", "w:tcW"):
         for node in table.iter(qn(tag)):
-            node.set(qn("w:w"), str(round(int(node.get(qn("w:w"))) * factor)))
+            node.set(qn("w:w"), twips(width_of(node) * factor))
 
 
 def _spread(table: Any, people: NomineeList, width: float) -> None:
@@ -77,11 +78,12 @@ def _spread(table: Any, people: NomineeList, width: float) -> None:
     grid = table.find(qn("w:tblGrid"))
     rows: list[Any] = table.findall(qn("w:tr"))
     place = next(p for row in rows for p, cell in enumerate(row.findall(qn("w:tc"))) if _TITLE.search(text_of(cell)))
-    others = [int(node.get(qn("w:w"))) / TWIPS_PER_MM for p, node in enumerate(grid) if p != place]
+    others = [width_of(node) for p, node in enumerate(grid) if p != place]
     widths = column_widths(people, width - sum(others), _SIZE)
-    for row in rows:
-        _spread_row(row, people.columns, widths)
     model = grid[place]
+    growth = sum(widths) - width_of(model)
+    for row in rows:
+        _spread_row(row, people.columns, widths, growth)
     for each in widths:
         copy = deepcopy(model)
         copy.set(qn("w:w"), twips(each))
@@ -90,22 +92,33 @@ def _spread(table: Any, people: NomineeList, width: float) -> None:
     child(table.tblPr, "w:tblW", w=twips(width), type="dxa")
 
 
-def _spread_row(row: Any, columns: tuple[ListColumn, ...], widths: list[float]) -> None:
+def _spread_row(row: Any, columns: tuple[ListColumn, ...], widths: list[float], growth: float) -> None:
+    """Repeat the model cell of a row, or widen (by `growth` millimetres) the cell that runs over it."""
     for cell in row.findall(qn("w:tc")):
         text = text_of(cell)
         if _TITLE.search(text) or _VALUE.search(text):
             for place, column in enumerate(columns):
                 cell.addprevious(_cell(cell, place, column, widths[place]))
             row.remove(cell)
-        elif (span := cell.tcPr.find(qn("w:gridSpan"))) is not None:
+        elif (span := cell.get_or_add_tcPr().find(qn("w:gridSpan"))) is not None:
             span.set(qn("w:val"), str(int(span.get(qn("w:val"))) + len(columns) - 1))
+            width = child(cell.tcPr, "w:tcW", type="dxa")
+            width.set(qn("w:w"), twips(width_of(width) + growth))
+            if _SIGNATURE.search(text):
+                _to_the_right(cell, sum(widths) / 2)
+
+
+def _to_the_right(cell: Any, indent: float) -> None:
+    """The signer's part stands in the right half of the page (II.7)."""
+    for paragraph in cell.iter(qn("w:p")):
+        Paragraph(paragraph, cell).paragraph_format.left_indent = Mm(indent)
 
 
 def _cell(model: Any, place: int, column: ListColumn, width: float) -> Any:
     copy = deepcopy(model)
     text = _TITLE.sub(f"{{{{ cac_cot[{place}] }}}}", text_of(model))
     write_over(copy, _VALUE.sub(f"{{{{ dong.o[{place}] }}}}", text))
-    child(copy.tcPr, "w:tcW", w=twips(width), type="dxa")
+    child(copy.get_or_add_tcPr(), "w:tcW", w=twips(width), type="dxa")
     if _VALUE.search(text):
         for paragraph in copy.iter(qn("w:p")):
             Paragraph(paragraph, copy).alignment = _ALIGN[column.align]

@@ -116,3 +116,8 @@ def write_over(node: Any, text: str) -> None:
     first.text = text
     for other in others:
         other.text = ""
+
+
+def width_of(node: Any) -> float:
+    """The width that a `w:gridCol`, `w:tcW` or `w:tblW` gives, in millimetres; 0 if it gives none."""
+    return float(node.get(qn("w:w")) or 0) / TWIPS_PER_MM

@@ -184,12 +184,17 @@ def test_signature_never_stands_alone_on_a_page(paper):
     assert signature._tr.trPr.find(qn("w:cantSplit")) is not None
 
 
-def test_signature_under_a_list_holds_the_last_row(people, submission, tmp_path):
+def test_signature_under_a_list_holds_the_rows_above_it(people, submission, tmp_path):
     write_list_docx(replace(people, signature=submission.signature), tmp_path / "a.docx")
     table = Document(str(tmp_path / "a.docx")).tables[0]
     held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
-    assert held[-2:] == [True, True]
-    assert not held[-3]
+    assert held[-3:-1] == [True, True]
+    assert not held[-4]
+    signature = table.rows[-1].cells[0]
+    assert "Nguyễn Văn Minh" in signature.text
+    borders = {node.tag.split("}")[1]: node.get(qn("w:val")) for node in signature._tc.tcPr.find(qn("w:tcBorders"))}
+    assert borders == {"left": "nil", "bottom": "nil", "right": "nil"}
+    assert mm(signature.paragraphs[-1].paragraph_format.left_indent) == pytest.approx(77, abs=1)
 
 
 def test_table_repeats_its_header_and_never_splits_a_row(paper):
@@ -210,6 +215,9 @@ def test_list_fills_the_page_between_the_margins(submission, tmp_path, landscape
     assert sum(mm(column.width) for column in document.tables[-1].columns) == pytest.approx(width, abs=0.5)
     for cell, column in zip(document.tables[-1].rows[0].cells, document.tables[-1].columns, strict=True):
         assert cell.width == column.width
+    heading = document.tables[-1].rows[1].cells[0]
+    assert heading.text == "II. CÁ NHÂN"
+    assert mm(heading.width) == pytest.approx(width, abs=0.5)
 
 
 def test_columns_are_aligned_as_asked(paper):
