@@ -33,7 +33,7 @@ class FormRow(QWidget):
         self._check = check
         self._help = help
         self._said = ""
-        self._name = Label(f"{label} (nếu có)" if optional else label, Type.SMALL, "muted")
+        self._name = Label(kind=Type.SMALL, role="muted")
         self._name.setBuddy(field)
         self._glyph = Glyph.of(State.ERROR)
         self._below = Label(help, Type.SMALL, "muted", wrap=True)
@@ -49,8 +49,14 @@ class FormRow(QWidget):
         body.addLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(field)
-        field.setAccessibleName(label)
+        self.set_label(label)
         self._show("")
+
+    def set_label(self, label: str) -> None:
+        """Call the field otherwise, where its name hangs on another field."""
+        self.label = label
+        self._name.setText(f"{label} (nếu có)" if self._optional else label)
+        self.field.setAccessibleName(label)
 
     def value(self) -> Any:
         """What stands in the field."""

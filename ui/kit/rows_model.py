@@ -161,6 +161,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort in memory by the column's `sort_key`, stably, each group in itself."""
         if not 0 <= column < len(self.columns) or self.columns[column].sort_key is None:
+            self._sorted = None  # the caller brings the rows in the order asked for
             return
         self.beginResetModel()
         self._sorted = (column, order)

@@ -232,6 +232,10 @@ class Size:
     SEARCH_COMPACT = 190
     LABEL = 92
     CHOICE = 520
+    START = 600
+    MARK = 30
+    MARK_LARGE = 56
+    POPUP = 420
     BAR_WIDTH = 84
     BAR_HEIGHT = 6
     ICON = 16
