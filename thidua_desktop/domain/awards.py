@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_desktop.domain.nomination import NomineeKind
-from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,23 @@ class Award:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
+_ASKING = re.compile(r"^((kinh )?de nghi |xet |cong nhan |tang (thuong )?|danh hieu )+")
 _REPLACED = (
     (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
-    (re.compile(r"\b(ct|chu tich) ubnd\b"), "chu tich ubnd"),
-    (re.compile(r"\b(ttcp|ttg|thu tuong chinh phu)\b"), "thu tuong chinh phu"),
+    (re.compile(r"\bct (?=ubnd|nuoc)"), "chu tich "),
+    (re.compile(r"\b(ttcp|ttgcp|ttg|thu tuong)\b( chinh phu| cp)?"), "thu tuong chinh phu"),
     (re.compile(r"^gk\b"), "giay khen"),
     (re.compile(r"^bk\b"), "bang khen"),
-    (re.compile(r"\b(thanh pho|tp) (ha noi|hn)\b"), "thanh pho"),
-    (re.compile(r"\btp\b"), "thanh pho"),
-    (re.compile(r"^(de nghi |tang |de nghi tang )"), ""),
+    (re.compile(r"\btp(?= |$)"), "thanh pho"),
+    (re.compile(r"\bq (?=[a-z]{2})|\bq$"), "quan "),
+    (re.compile(r"\bp (?=[a-z]{2})|\bp$"), "phuong "),
     (re.compile(r"\b(cua|danh hieu)\b"), ""),
 )
 
 
 def award_key(text: str) -> str:
     """An award's name reduced for comparison: "GK của CT UBND quận" and the full form have one key."""
-    key = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    key = _ASKING.sub("", " ".join(words(text)))
     for pattern, short in _REPLACED:
         key = pattern.sub(short, key)
     return " ".join(key.split())
@@ -61,14 +62,15 @@ class AwardFinder:
     """Finds the catalogue's award meant by a text; built once, asked for each row.
 
     `own_place` is the proper name of the office's area ("Cầu Giấy"): files add it to the award's name or leave it
-    out.
+    out. `on` keeps to the awards in force on a day, for a name can belong to two awards at different times.
     """
 
-    def __init__(self, awards: Iterable[Award], own_place: str = "") -> None:
+    def __init__(self, awards: Iterable[Award], own_place: str = "", on: date | None = None) -> None:
         self._by_key: dict[str, Award] = {}
         for award in awards:
-            for written in (award.name, *award.aliases):
-                self._by_key.setdefault(award_key(written), award)
+            if on is None or award.in_force(on):
+                for written in (award.name, *award.aliases):
+                    self._by_key.setdefault(award_key(written), award)
         self._place = award_key(own_place)
         self._memo: dict[str, Award | None] = {}
 
@@ -78,6 +80,6 @@ class AwardFinder:
             key = award_key(text)
             found = self._by_key.get(key)
             if found is None and self._place and key.endswith(f" {self._place}"):
-                found = self._by_key.get(key[: -len(self._place)].strip())
+                found = self._by_key.get(key.removesuffix(self._place).strip())
             self._memo[text] = found
         return self._memo[text]

@@ -36,7 +36,12 @@ class Ballot:
 
 
 def passes(ballot: Ballot, threshold_percent: int | None) -> bool:
-    """True if the vote carries: the threshold of all members (NĐ 98/2023, điều 30.7), else more than half."""
+    """True if the vote carries: the threshold of all members (NĐ 98/2023, điều 30.7), else more than half.
+
+    A council whose members are not known yet carries nothing.
+    """
+    if ballot.members <= 0:
+        return False
     if threshold_percent is None:
         return ballot.agreed * 2 > ballot.members
     return ballot.agreed * 100 >= threshold_percent * ballot.members

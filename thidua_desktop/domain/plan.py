@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from thidua_desktop.domain.dates import day_before
+from thidua_desktop.domain.dates import day_before, last_day_of_month
 from thidua_desktop.domain.nomination import Lane, NomineeKind
 
 
@@ -141,10 +141,16 @@ class RecurringDeadline:
         """The deadline of one calendar year (or, for schools, of the school year beginning in `year`)."""
         if school and self.school_day and self.school_month:
             in_year = year if self.school_month >= 8 else year + 1
-            on = date(in_year, self.school_month, self.school_day)
+            on = _day_in(in_year, self.school_month, self.school_day)
         else:
-            on = date(year, self.month, self.day)
+            on = _day_in(year, self.month, self.day)
         return Deadline(self.what, on, self.inclusive, self.source)
+
+
+def _day_in(year: int, month: int, day: int) -> date:
+    """A day of a month, the month's last where it is shorter: 29/02 in a common year is 28/02."""
+    last = last_day_of_month(year, month)
+    return last.replace(day=min(day, last.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +158,8 @@ class QuotaLine:
     """Chỉ tiêu: places for each unit of a group (or for one unit), a nominee kind and a tier.
 
     A superior line has neither group nor unit: it counts over the whole office. `restriction` names the kind of
-    collective allowed ("tổ dân phố"). `sentence` is the plan's own, `section` its place ("III.4.2"). `lead` is the
-    sentence that introduces it where the line is an item of a list.
+    collective allowed ("tổ dân phố"). `sentence` is the plan's own, `section` its place ("III.4.2"). `reason` says why
+    a unit has a line of its own.
     """
 
     kind: NomineeKind

@@ -1,5 +1,6 @@
 """Quota: which line binds a unit, how much of it is used, and what that is called."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -107,11 +108,18 @@ def quota_table(
     return tuple(table)
 
 
+_SHORT_KINDS = {"tdp": "to dan pho", "to dp": "to dan pho", "kdc": "khu dan cu"}
+_LEADING = re.compile(r"^((tap the|can bo|nhan dan|va) )+")
+_SHORT = re.compile(rf"^({'|'.join(_SHORT_KINDS)})(?=\d|\b)")
+
+
 def meets_restriction(name: str, restriction: str) -> bool:
-    """True if a collective is of the kind the line allows: "Tổ dân phố số 4" under "tổ dân phố"."""
-    wanted, has = words(restriction), words(name)
-    if not wanted:
-        return True
-    short = {"to dan pho": ("tdp",), "khu dan cu": ("kdc",)}.get(" ".join(wanted))
-    starts = has[: len(wanted)] == wanted
-    return starts or (short is not None and has[:1] == short)
+    """True if a collective is of the kind the line allows.
+
+    Under "tổ dân phố": "Tổ dân phố số 4", "TDP 4" and "Nhân dân và cán bộ tổ dân phố số 4", but not "Chi hội Phụ nữ tổ
+    dân phố số 4".
+    """
+    wanted = " ".join(words(restriction))
+    bare = _LEADING.sub("", " ".join(words(name)))
+    opened = _SHORT.sub(lambda found: f"{_SHORT_KINDS[found.group()]} ", bare)
+    return f"{opened} ".startswith(f"{wanted} ") if wanted else True

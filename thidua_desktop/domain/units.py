@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,29 @@ class Unit:
 
 
 _REPLACED = (
+    # one letter or number for the kind of area: "P. Nghĩa Đô", "P.12", "Q. Ba Đình", "TX. Sơn Tây"
+    (re.compile(r"\bp (?=[a-z]{2}|\d)|\bp(?=\d)"), "phuong "),
+    (re.compile(r"\bq (?=[a-z]{2}|\d)|\bq(?=\d)"), "quan "),
+    (re.compile(r"\bh (?=[a-z]{2})"), "huyen "),
+    (re.compile(r"\btx (?=[a-z]{2})"), "thi xa "),
+    (re.compile(r"\b0+(?=\d)"), ""),
+    (re.compile(r"\bva "), ""),
+    (re.compile(r"\bvp\b"), "van phong"),
     (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
     (re.compile(r"\bhoi dong nhan dan\b"), "hdnd"),
-    (re.compile(r"\buy ban (mat tran to quoc|mttq)( viet nam)?\b"), "mttq"),
-    (re.compile(r"\bmat tran to quoc( viet nam)?\b"), "mttq"),
-    (re.compile(r"\bhoi lien hiep phu nu\b"), "hoi lhpn"),
-    (
-        re.compile(r"\b(doan thanh nien cong san|doan tncs) ho chi minh\b|\bdoan tncs hcm\b"),
-        "doan thanh nien",
-    ),
+    (re.compile(r"\b(uy ban |ub)?(mat tran to quoc|mttq)( viet nam| vn)?\b"), "mttq"),
+    (re.compile(r"\blien hiep phu nu\b"), "lhpn"),
+    (re.compile(r"\bdoan (thanh nien cong san|tncs) (ho chi minh|hcm)\b"), "doan thanh nien"),
     (re.compile(r"\blien doan lao dong\b"), "ldld"),
-    (re.compile(r"\blao dong thuong binh va xa hoi\b|\bldtb ?& ?xh\b|\bld tb va xh\b"), "ldtbxh"),
-    (re.compile(r"\btai chinh ke hoach\b"), "tckh"),
+    (re.compile(r"\bcuu chien binh\b"), "ccb"),
+    (re.compile(r"\b(lao dong thuong binh|ldtb|ld tb|ld thuong binh) (xa hoi|xh)\b"), "ldtbxh"),
+    (re.compile(r"\b(tai chinh ke hoach|tc kh)\b"), "tckh"),
     (re.compile(r"\bquan ly do thi\b"), "qldt"),
-    (re.compile(r"\btai nguyen va moi truong\b|\btai nguyen moi truong\b"), "tnmt"),
-    (re.compile(r"\bp (?=[a-z])"), "phuong "),
+    (re.compile(r"\b(tai nguyen moi truong|tn mt)\b"), "tnmt"),
+    (re.compile(r"\b(giao duc dao tao|gd dt)\b"), "gddt"),
+    (re.compile(r"\b(van hoa thong tin|vh tt|vhtt)\b"), "vhtt"),
+    (re.compile(r"\b(quan ly du an|qlda)( dau tu xay dung| dtxd)?\b"), "qlda"),
+    (re.compile(r"\b(ban chi huy|bch) (quan su|qs)\b|\b(ban chqs|bchqs)\b"), "bchqs"),
 )
 _LEADING_BODY = re.compile(r"^(ubnd|hdnd) (?=(phuong|xa|thi tran|dac khu|quan|huyen|thi xa)\b)")
 
@@ -70,9 +78,10 @@ _LEADING_BODY = re.compile(r"^(ubnd|hdnd) (?=(phuong|xa|thi tran|dac khu|quan|hu
 def unit_key(text: str) -> str:
     """A unit's name reduced to what tells units apart: folded, usual abbreviations opened or closed alike.
 
-    "ỦY BAN NHÂN DÂN PHƯỜNG NGHĨA ĐÔ", "UBND P. Nghĩa Đô" and "Phường Nghĩa Đô" have one key.
+    "ỦY BAN NHÂN DÂN PHƯỜNG NGHĨA ĐÔ", "UBND P. Nghĩa Đô" and "Phường Nghĩa Đô" have one key; so have "Phòng TC-KH",
+    "Phòng Tài chính và Kế hoạch" and "Phòng Tài chính - Kế hoạch".
     """
-    key = " ".join(re.findall(r"[a-z0-9&]+", fold(text)))
+    key = " ".join(words(text))
     for pattern, short in _REPLACED:
         key = pattern.sub(short, key)
     return _LEADING_BODY.sub("", key).strip()
@@ -82,7 +91,7 @@ class UnitFinder:
     """Finds the unit meant by a text; built once for a list of units and asked for each row.
 
     An exact key (name, short name or alias) wins; otherwise the longest key contained whole in the text, so that
-    "Phường Dịch Vọng Hậu" is never taken for "Phường Dịch Vọng".
+    "Phường Dịch Vọng Hậu" is never taken for "Phường Dịch Vọng". A text that names two units names none.
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
@@ -90,7 +99,12 @@ class UnitFinder:
         for unit in units:
             for written in (unit.name, unit.short_name, *unit.aliases):
                 self._exact.setdefault(unit_key(written), unit)
-        self._by_length = sorted((k for k in self._exact if len(k) > 4), key=len, reverse=True)
+        for key in tuple(self._exact):
+            if key.startswith("phong "):  # "P. Nội vụ" is an office room where no ward is called so
+                self._exact.setdefault(f"phuong {key.removeprefix('phong ')}", self._exact[key])
+        names = [(known, unit) for known, unit in self._exact.items() if len(known) > 4]
+        names += [(bare, unit) for known, unit in self._exact.items() if (bare := _bare_name(known))]
+        self._names = sorted(names, key=lambda name: len(name[0]), reverse=True)
         self._memo: dict[str, Unit | None] = {}
 
     def exact(self, text: str) -> Unit | None:
@@ -98,7 +112,7 @@ class UnitFinder:
         return self._exact.get(unit_key(text)) if text else None
 
     def find(self, text: str) -> Unit | None:
-        """The unit named by or within a text, None if no unit or more than one of equal length is meant."""
+        """The unit named by or within a text, None if no unit or more than one is meant."""
         if text not in self._memo:
             self._memo[text] = self._search(unit_key(text))
         return self._memo[text]
@@ -114,26 +128,26 @@ class UnitFinder:
         return None
 
     def _search(self, key: str) -> Unit | None:
-        if not key:
-            return None
         if key in self._exact:
             return self._exact[key]
-        padded = f" {key} "
-        for known in self._by_length:
-            if f" {known} " in padded:
-                return self._exact[known]
-        return self._by_bare_name(padded)
+        named = self._named_in(f" {key} ")
+        return named[0] if len(named) == 1 else None
 
-    def _by_bare_name(self, padded: str) -> Unit | None:
-        """A file named "Nghia Tan_70 nam.xlsx" says neither phường nor UBND: the bare name must be unambiguous."""
-        found: dict[int, tuple[int, Unit]] = {}
-        for known in self._by_length:
-            head, _, bare = known.partition(" ")
-            if head in ("phuong", "xa", "quan", "huyen") and " " in bare and f" {bare} " in padded:
-                unit = self._exact[known]
-                found[unit.id] = (len(bare), unit)
-        if not found:
-            return None
-        longest = max(length for length, _ in found.values())
-        best = [unit for length, unit in found.values() if length == longest]
-        return best[0] if len(best) == 1 else None
+    def _named_in(self, text: str) -> list[Unit]:
+        """The units whose keys stand whole in a padded key, each word belonging to the longest key it is part of."""
+        units: list[Unit] = []
+        for name, unit in self._names:
+            if f" {name} " in text:
+                text = text.replace(f" {name} ", " | ")
+                if unit not in units:
+                    units.append(unit)
+        return units
+
+
+def _bare_name(key: str) -> str:
+    """The proper name in an area's key, "nghia tan" of "phuong nghia tan"; empty where it is a single word.
+
+    A file called "Nghia Tan_70 nam.xlsx" says neither phường nor UBND.
+    """
+    head, _, bare = key.partition(" ")
+    return bare if head in ("phuong", "xa", "quan", "huyen") and " " in bare else ""

@@ -30,11 +30,12 @@ def awards_for(level: Level, body: str, superior: str = "") -> list[Award]:
     """The catalogue of an office: its own awards and those of the levels above, highest first, each with id 0.
 
     `body` is the office's name ("UBND quận Cầu Giấy"), `superior` the level above ("UBND thành phố Hà Nội"); where it
-    is not known, a quận is taken to lie in a city and any other area in a province.
+    is not known, a quận is taken to lie in a city and any other area in a province. Of two awards with one name, the
+    later in force comes first.
     """
     names = _names(level, body, superior)
     found = [_award(entry, level, names) for entry in _read("awards") if _belongs(entry, level, f"{body} {superior}")]
-    return sorted(found, key=lambda award: award.rank)
+    return sorted(found, key=lambda award: (award.rank, -(award.valid_from or date.min).toordinal()))
 
 
 def base_salaries() -> list[BaseSalary]:
