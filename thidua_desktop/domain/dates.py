@@ -39,6 +39,10 @@ def full_year(year: int, today: date) -> int:
 
 def read_birth(text: str, today: date) -> ReadDate:
     """Read a birth date typed in any usual way: dd/mm/yyyy, d.m.yy, 'tháng 5/1980', '1980', '/ /1980'."""
+    if len(text) == 10 and text[2] == text[5] == "/" and text.isascii():
+        day, month, year = text[:2], text[3:5], text[6:]
+        if day.isdigit() and month.isdigit() and year.isdigit():  # most dates of most lists, for a tenth of the time
+            return _checked(int(year), int(month), int(day), today)
     written = fold(text).strip(" ./-")
     if not written:
         return ReadDate(None, "unreadable")

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\ufeff\u2060]+")
+_NO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _DIGITS = re.compile(r"\d+")
 _VIETNAMESE = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"  # bare vowels, to which each tone is added below
 
@@ -23,6 +23,8 @@ def _fold_table() -> dict[int, str]:
             if len(letter) == 1:
                 table[ord(letter)] = unicodedata.normalize("NFD", vowel)[0].lower()
     table.update({ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
+    table.update({ord(c): plain for signs, plain in (("“”„‟", '"'), ("‘’‚", "'"), ("‐‑‒–—", "-")) for c in signs})
+    table[ord("…")] = "..."
     return table
 
 
@@ -34,12 +36,15 @@ def nfc(text: str) -> str:
     """The stored form: precomposed letters, and one code point for Đ whatever key typed it."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(_LOOKALIKE_D)
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_LOOKALIKE_D) if "Ð" in text or "Ɖ" in text or "ɖ" in text else text
 
 
 def clean(text: str) -> str:
-    """NFC with every run of white space, non-breaking and zero-width spaces made one space."""
-    return _SPACES.sub(" ", nfc(text)).strip()
+    """NFC with every run of white space made one space; signs of no width are dropped, for they split words."""
+    if not text.isprintable():
+        text = _NO_WIDTH.sub("", text)
+    return " ".join(nfc(text).split())
 
 
 def clean_lines(text: str) -> str:
@@ -48,13 +53,14 @@ def clean_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The search form: `Hoà`, `HÒA` and `hoa` are one; đ is d; spaces are single."""
-    folded = text.translate(_FOLD)
+    """The search form: `Hoà`, `HÒA` and `hoa` are one; đ is d; spaces are single; quotes and dashes are plain."""
+    folded = (text if text.isprintable() else _NO_WIDTH.sub("", text)).translate(_FOLD)
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFD", folded).translate(_FOLD)
         folded = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    return _SPACES.sub(" ", folded).strip()
+    return " ".join(folded.split())
 
 
 def words(text: str) -> tuple[str, ...]:
