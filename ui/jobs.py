@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
-from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.errors import JobStoppedError, UserError
 
 Report = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -23,10 +23,6 @@ UNKNOWN_FAILURE = (
 )
 REPORT_EVERY_SECONDS = 0.05
 CLOSE_WAIT_MILLISECONDS = 5000
-
-
-class JobStoppedError(Exception):
-    """Raised by work that stops because `cancelled()` said so; nothing it did may remain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +78,11 @@ class Jobs(Protocol):
 
     def cancel(self, job: int) -> None:
         """Ask the job to stop."""
+        ...
+
+    @property
+    def job_progress(self) -> SignalInstance:
+        """(job, done, total, text) while a job runs, on the main thread."""
         ...
 
 

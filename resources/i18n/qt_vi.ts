@@ -318,17 +318,6 @@
     </message>
 </context>
 <context>
-    <name>QCalendarWidget</name>
-    <message>
-        <source>Previous Month</source>
-        <translation>Tháng trước</translation>
-    </message>
-    <message>
-        <source>Next Month</source>
-        <translation>Tháng sau</translation>
-    </message>
-</context>
-<context>
     <name>QMdiSubWindow</name>
     <message>
         <source>Close</source>
@@ -337,10 +326,6 @@
 </context>
 <context>
     <name>QApplication</name>
-    <message>
-        <source>Executable '%1' requires Qt %2, found Qt %3.</source>
-        <translation>Chương trình “%1” cần Qt %2, máy có Qt %3.</translation>
-    </message>
     <message>
         <source>Incompatible Qt Library Error</source>
         <translation>Thư viện Qt không đúng bản</translation>
@@ -355,10 +340,6 @@
 </context>
 <context>
     <name>QFileDialog</name>
-    <message>
-        <source>Look in:</source>
-        <translation>Xem trong:</translation>
-    </message>
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
@@ -418,10 +399,6 @@
     <message>
         <source>Files</source>
         <translation>Tệp</translation>
-    </message>
-    <message>
-        <source>Files of type:</source>
-        <translation>Loại tệp:</translation>
     </message>
     <message>
         <source>Find Directory</source>
@@ -526,10 +503,6 @@ Vẫn xóa?</translation>
         <translation>Bỏ</translation>
     </message>
     <message>
-        <source>My Computer</source>
-        <translation>Máy này</translation>
-    </message>
-    <message>
         <source>Drive</source>
         <translation>Ổ đĩa</translation>
     </message>
@@ -538,16 +511,8 @@ Vẫn xóa?</translation>
         <translation>Tệp</translation>
     </message>
     <message>
-        <source>File Folder</source>
-        <translation>Thư mục</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Thư mục</translation>
-    </message>
-    <message>
-        <source>Alias</source>
-        <translation>Lối tắt</translation>
     </message>
     <message>
         <source>Shortcut</source>
@@ -565,6 +530,18 @@ Vẫn xóa?</translation>
         <source>Show </source>
         <translation>Hiện </translation>
     </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Xem trong:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Loại tệp:</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
 </context>
 <context>
     <name>QFileSystemModel</name>
@@ -581,44 +558,12 @@ Vẫn xóa?</translation>
         <translation>Loại</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Loại</translation>
-    </message>
-    <message>
         <source>Date Modified</source>
         <translation>Ngày sửa</translation>
     </message>
     <message>
-        <source>My Computer</source>
-        <translation>Máy này</translation>
-    </message>
-    <message>
         <source>Computer</source>
         <translation>Máy này</translation>
-    </message>
-    <message>
-        <source>Invalid filename</source>
-        <translation>Tên tệp không dùng được</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;The name &quot;%1&quot; cannot be used.&lt;/b&gt;</source>
-        <translation>&lt;b&gt;Không dùng được tên “%1”.&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Try using another name, with fewer characters or no punctuation marks.</source>
-        <translation>&lt;p&gt;Hãy đặt tên khác, ngắn hơn hoặc không có dấu câu.</translation>
-    </message>
-    <message>
-        <source>%1 bytes</source>
-        <translation>%1 byte</translation>
-    </message>
-    <message>
-        <source>%1 KB</source>
-        <translation>%1 KB</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
     </message>
 </context>
 <context>
@@ -632,20 +577,8 @@ Vẫn xóa?</translation>
         <translation>Tệp</translation>
     </message>
     <message>
-        <source>%1 File</source>
-        <translation>Tệp %1</translation>
-    </message>
-    <message>
-        <source>File Folder</source>
-        <translation>Thư mục</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Thư mục</translation>
-    </message>
-    <message>
-        <source>Alias</source>
-        <translation>Lối tắt</translation>
     </message>
     <message>
         <source>Shortcut</source>
@@ -654,25 +587,6 @@ Vẫn xóa?</translation>
     <message>
         <source>Unknown</source>
         <translation>Không rõ</translation>
-    </message>
-</context>
-<context>
-    <name>QDirModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Tên</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Cỡ</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Loại</translation>
-    </message>
-    <message>
-        <source>Date Modified</source>
-        <translation>Ngày sửa</translation>
     </message>
 </context>
 <context>
@@ -799,14 +713,6 @@ Vẫn xóa?</translation>
         <translation>In từ trang đến trang</translation>
     </message>
     <message>
-        <source>Print selection</source>
-        <translation>In phần đang chọn</translation>
-    </message>
-    <message>
-        <source>Print current page</source>
-        <translation>In trang này</translation>
-    </message>
-    <message>
         <source>&amp;Options &gt;&gt;</source>
         <translation>&amp;Thêm &gt;&gt;</translation>
     </message>
@@ -849,20 +755,28 @@ Do you want to overwrite it?</source>
 Thay tệp cũ?</translation>
     </message>
     <message>
-        <source>The 'From' value cannot be greater than the 'To' value.</source>
-        <translation>Trang đầu phải đứng trước trang cuối.</translation>
-    </message>
-    <message>
-        <source>Pages %1 do not match with page set %2.</source>
-        <translation>Các trang %1 không hợp với cách chọn %2.</translation>
-    </message>
-    <message>
         <source>OK</source>
         <translation>Đồng ý</translation>
     </message>
     <message>
         <source>Automatic</source>
         <translation>Tự động</translation>
+    </message>
+    <message>
+        <source>Page Setup Conflicts</source>
+        <translation>Cách đặt trang không hợp nhau</translation>
+    </message>
+    <message>
+        <source>Advanced Option Conflicts</source>
+        <translation>Lựa chọn không hợp nhau</translation>
+    </message>
+    <message>
+        <source>Invalid Pages Definition</source>
+        <translation>Cách ghi trang chưa đúng</translation>
+    </message>
+    <message>
+        <source>Duplex Settings Conflicts</source>
+        <translation>Cách in hai mặt không hợp nhau</translation>
     </message>
 </context>
 <context>
@@ -878,6 +792,10 @@ Thay tệp cũ?</translation>
     <message>
         <source>Advanced</source>
         <translation>Khác</translation>
+    </message>
+    <message>
+        <source>There are conflicts in some options. Please fix them.</source>
+        <translation>Có lựa chọn không hợp nhau. Hãy sửa lại.</translation>
     </message>
 </context>
 <context>
@@ -969,10 +887,6 @@ Thay tệp cũ?</translation>
         <translation>Phần đang chọn</translation>
     </message>
     <message>
-        <source>Page Set:</source>
-        <translation>Chọn trang:</translation>
-    </message>
-    <message>
         <source>Output Settings</source>
         <translation>Cách in</translation>
     </message>
@@ -1005,24 +919,32 @@ Thay tệp cũ?</translation>
         <translation>Đen trắng</translation>
     </message>
     <message>
-        <source>Duplex Printing</source>
+        <source>Pages</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;Chọn trang:</translation>
+    </message>
+    <message>
+        <source>Double Sided Printing</source>
         <translation>In hai mặt</translation>
     </message>
     <message>
-        <source>None</source>
+        <source>Off</source>
         <translation>Một mặt</translation>
     </message>
     <message>
-        <source>Long side</source>
+        <source>Long side binding</source>
         <translation>Lật theo cạnh dài</translation>
     </message>
     <message>
-        <source>Short side</source>
+        <source>Short side binding</source>
         <translation>Lật theo cạnh ngắn</translation>
     </message>
     <message>
-        <source>Pages</source>
-        <translation>Trang</translation>
+        <source>Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.</source>
+        <translation>Ghi các trang, cách nhau bằng dấu phẩy; từ trang đến trang nối bằng dấu gạch. Ví dụ 3,5-7,9 là các trang 3, 5, 6, 7 và 9.</translation>
     </message>
 </context>
 <context>
@@ -1096,14 +1018,6 @@ Thay tệp cũ?</translation>
         <translation>Xếp trang</translation>
     </message>
     <message>
-        <source>Page order:</source>
-        <translation>Thứ tự trang:</translation>
-    </message>
-    <message>
-        <source>Pages per sheet:</source>
-        <translation>Số trang trên một tờ:</translation>
-    </message>
-    <message>
         <source>Millimeters (mm)</source>
         <translation>Mi-li-mét (mm)</translation>
     </message>
@@ -1142,6 +1056,14 @@ Thay tệp cũ?</translation>
     <message>
         <source>in</source>
         <translation>in</translation>
+    </message>
+    <message>
+        <source>Page &amp;order:</source>
+        <translation>T&amp;hứ tự trang:</translation>
+    </message>
+    <message>
+        <source>Pages &amp;per sheet:</source>
+        <translation>Số trang trên một &amp;tờ:</translation>
     </message>
 </context>
 <context>
@@ -1232,10 +1154,6 @@ Thay tệp cũ?</translation>
     <message>
         <source>Page setup</source>
         <translation>Đặt trang giấy</translation>
-    </message>
-    <message>
-        <source>Export to PDF</source>
-        <translation>Xuất PDF</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 PILL_PADDING = 7
-DIGITS = 4  # the slot of `used / allowed`: two digits each side
+DIGITS = 2  # the slot of `used / allowed` has so many on each side, in sums as many as it takes
 
 
 def paint_text(
@@ -94,27 +94,29 @@ def paint_bar(
     painter.restore()
 
 
-def _number_slot() -> int:
+def _number_slots(cell: QuotaCell) -> tuple[int, int]:
+    """How much room `used` and ` / allowed` get: the same in all rows, so that the bars line up."""
     metrics = QFontMetrics(theme().font(Type.STRONG))
-    return metrics.horizontalAdvance("0" * DIGITS + " / ")
+    digits = "0" * max(DIGITS, len(str(cell.used)), len(str(cell.allowed)))
+    return metrics.horizontalAdvance(digits) + 1, metrics.horizontalAdvance(f" / {digits}") + 1
 
 
 def quota_width(cell: QuotaCell) -> int:
     """How wide a quota cell is when painted whole."""
     words = state_width(StateCell(cell.state, cell.text, Strength.PILL)) if cell.text else 0
-    return _number_slot() + Space.M + theme().px(Size.BAR_WIDTH) + Space.M + words
+    return sum(_number_slots(cell)) + Space.M + theme().px(Size.BAR_WIDTH) + Space.M + words
 
 
 def paint_quota(painter: QPainter, rect: QRectF, cell: QuotaCell) -> None:
     """Paint `used / allowed`, the bar and the state; the bar gives way first when the column is narrow."""
     look = theme()
-    half = _number_slot() / 2
-    used = QRectF(rect.left(), rect.top(), half - Space.XS, rect.height())
+    before, after = _number_slots(cell)
+    used = QRectF(rect.left(), rect.top(), before, rect.height())
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     paint_text(painter, used, str(cell.used), Type.STRONG if cell.used else Type.BODY, "text", right)
-    rest = QRectF(used.right(), rect.top(), half + Space.XS, rect.height())
+    rest = QRectF(used.right(), rect.top(), after, rect.height())
     paint_text(painter, rest, f" / {cell.allowed}", Type.BODY, "muted")
-    x = rect.left() + 2 * half + Space.M
+    x = rest.right() + Space.M
     strength = Strength.PILL if cell.state in URGENT else Strength.QUIET
     state = StateCell(cell.state, cell.text, strength)
     room = rect.right() - x - (state_width(state) + Space.M if cell.text else 0)

@@ -7,8 +7,8 @@ import time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from thidua_desktop.domain.errors import UserError
-from ui.jobs import UNKNOWN_FAILURE, Cancelled, JobRunner, JobStoppedError, Report
+from thidua_desktop.domain.errors import JobStoppedError, UserError
+from ui.jobs import UNKNOWN_FAILURE, Cancelled, JobRunner, Report
 
 
 @pytest.fixture

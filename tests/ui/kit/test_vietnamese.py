@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 ENGLISH = re.compile(
     r"\b(ok|yes|no|cancel|open|save|close|apply|reset|help|discard|retry|ignore|abort|undo|redo|cut|copy|paste|delete|select"
     r"|all|clear|name|size|type|date|file|files|folder|directory|look|back|forward|new|step|up|down|print|page|show|hide|details"
-    r"|restore|defaults|to|in|of|the|parent|view|list|detail)\b",
+    r"|restore|defaults|of|the|parent|view|list|detail)\b",
     re.IGNORECASE,
 )
 
@@ -38,12 +38,9 @@ def menu_words(menu: QMenu) -> list[str]:
 def test_a_message_box_has_no_english_button(qtbot: QtBot) -> None:
     box = QMessageBox()
     qtbot.addWidget(box)
-    every = [button for button in QMessageBox.StandardButton if button.name not in ("NoButton",)]
-    words: list[str] = []
-    for button in every:
-        made = box.addButton(button)
-        if made is not None:
-            words.append(made.text())
+    no_button = ("NoButton", "Default", "Escape", "FlagMask", "ButtonMask")
+    every = [button for button in QMessageBox.StandardButton if button.name not in no_button]
+    words = [box.addButton(button).text() for button in every]
     assert len(words) >= 15
     assert english(words) == []
 
