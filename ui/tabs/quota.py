@@ -1,0 +1,305 @@
+"""The tab "Chỉ tiêu": units by kinds, what is used of what is allowed, and the plan's sentence beside the cell."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from thidua_desktop.domain.changes import Topic
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.services import nominations, papers, quota, units
+from thidua_desktop.services.nominations import Filter
+from thidua_desktop.services.quota import QuotaGrid, UnitQuota
+from thidua_desktop.services.workspace import Store
+from ui.desk import Desk
+from ui.jobs import Report
+from ui.kit.banner import Banner
+from ui.kit.base import Sheet
+from ui.kit.empty import EmptyState
+from ui.kit.table_foot import TableFoot
+from ui.kit.tokens import Size, Space, State, theme
+from ui.tabs.base import Tab
+from ui.tabs.quota_filters import QuotaFilters
+from ui.tabs.quota_panel import MANY, Chosen, QuotaPanel
+from ui.tabs.quota_rows import FILTERS, banded, columns, counted, status_words, totals_cell
+from ui.tabs.quota_strip import SuperiorStrip, superior_word
+from ui.tabs.quota_table import QuotaTable
+
+REST_MILLISECONDS = 80  # the panel follows after this much rest, so that arrow keys run freely
+_NO_GRID = QuotaGrid((), (), (), ())
+_URGENT_FIRST, _SPLIT = "quota/urgent-first", "quota/split"
+
+
+class QuotaTab(Tab):
+    """Chooses a cell of the grid; Enter or a double click asks the window for its nominations.
+
+    `show_what` takes a unit's id, or a Filter whose unit and kind name a cell.
+    """
+
+    title: ClassVar[str] = "Chỉ tiêu"
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PLANS, Topic.UNITS, Topic.NOMINATIONS, Topic.OFFICE})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._grid = _NO_GRID
+        self._table: QuotaTable | None = None
+        self._foot: TableFoot | None = None
+        self._made_for: tuple[tuple[NomineeKind, ...], bool] = ((), False)
+        self._compact = False
+        self._superior_word = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest.timeout.connect(self._show_cell)
+        urgent_first = desk.memory.value(_URGENT_FIRST, "yes") == "yes"
+        self.filters = QuotaFilters(self.export, urgent_first=urgent_first)
+        self.filters.changed.connect(self._filter)
+        self.strip = SuperiorStrip(self._show_superior)
+        self.banner = Banner()
+        self.panel = QuotaPanel()
+        self.panel.show_steps()
+        self.panel.closed.connect(self._close_panel)
+        self.panel.stepped.connect(self._step)
+        self.panel.nominations_asked.connect(self._ask_for_nominations)
+        self._sheet = Sheet()
+        self._empty: EmptyState | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self._sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.filters)
+        column.addWidget(self.banner)
+        column.addWidget(self._sheet, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(Space.M)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.splitterMoved.connect(lambda: self.desk.memory.save_state(_SPLIT, self._split))
+        self._page = QWidget()
+        self._page_column = QVBoxLayout(self._page)
+        self._page_column.setSpacing(10)
+        self._page_column.addWidget(self.strip)
+        self._page_column.addWidget(self._split, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._page)
+        self._fit_screen(compact=False)
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        plan = self.desk.plan
+        self._grid = quota.grid(self.desk.store, plan) if plan is not None else _NO_GRID
+        if plan is None or not plan.quotas or not self._grid.rows:
+            self._show_empty(plan)
+            return
+        self._stack.setCurrentWidget(self._page)
+        office = units.office(self.desk.store)
+        self._superior_word = superior_word(office)
+        self.strip.show_places(self._superior_word, self._grid.superior)
+        known = {row.unit.group_id for row in self._grid.rows}
+        self.filters.set_groups([group for group in units.groups(self.desk.store) if group.id in known])
+        self._make_table()
+        self._filter()
+
+    def _make_table(self) -> None:
+        """A new table where the kinds or the room for their titles changed."""
+        if self._table is not None and self._made_for == (self._grid.kinds, self._compact):
+            return
+        for old in (self._table, self._foot):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._made_for = (self._grid.kinds, self._compact)
+        table = QuotaTable(columns(self._grid, short=self._compact))
+        table.set_compact(self._compact)
+        table.set_empty("Không có đơn vị nào hợp với bộ lọc.", "Bỏ lọc", self.filters.reset)
+        table.cell_chosen.connect(lambda *_: self._rest.start())
+        table.cell_activated.connect(lambda *_: self._ask_for_nominations())
+        table.clicked.connect(lambda _: self.panel.show())
+        table.left.connect(self._leave)
+        self._foot = TableFoot(table)
+        self._table = table
+        inside = self._sheet.layout()
+        if inside is not None:
+            inside.addWidget(table)
+            inside.addWidget(self._foot)
+        self.setFocusProxy(table)
+
+    def _filter(self) -> None:
+        table, foot = self._table, self._foot
+        if table is None or foot is None:
+            return
+        wanted = self.filters.wanted()
+        self.desk.memory.remember(_URGENT_FIRST, "yes" if wanted.urgent_first else "no")
+        rows = banded(self._grid, wanted)
+        table.set_rows(rows)
+        table.share_widths()
+        shown, whole = len(table.rows_model.rows()), len(self._grid.rows)
+        counts = {standing: sum(standing.holds(row) for row in self._grid.rows) for standing in FILTERS}
+        self.filters.set_counts(counts, shown, whole)
+        sums = {number: totals_cell(totals) for number, totals in enumerate(self._grid.totals, 1)}
+        foot.set("Cả kế hoạch", counted(whole), sums)
+        table.choose_first()
+        self.status_changed.emit(status_words(self._grid, shown))
+        self._show_cell()
+
+    def _show_empty(self, plan: Plan | None) -> None:
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = self._empty_state(plan)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+        self.status_changed.emit("")
+
+    def _empty_state(self, plan: Plan | None) -> EmptyState:
+        def go(tab: str) -> Callable[[], None]:
+            return lambda: self.asked.emit(tab, None)
+
+        if plan is None:
+            empty = EmptyState("Chưa có kế hoạch nào", "Bảng chỉ tiêu tính theo kế hoạch đang làm.", drawing=True)
+            empty.add_choice("Thêm kế hoạch", "Phong trào, chỉ tiêu, thời hạn và hồ sơ", "edit", go("Kế hoạch"))
+        elif not plan.quotas:
+            sentence = "Ghi chỉ tiêu của từng nhóm đơn vị thì bảng này cho biết đơn vị nào vượt, thiếu hay còn chỗ."
+            empty = EmptyState("Kế hoạch này chưa có chỉ tiêu", sentence, drawing=True)
+            second = "Nhóm đơn vị, đối tượng, số lượng và câu trong kế hoạch"
+            empty.add_choice("Ghi chỉ tiêu vào kế hoạch", second, "edit", go("Kế hoạch"))
+        else:
+            sentence = "Kế hoạch có chỉ tiêu, nhưng các nhóm được giao chưa có đơn vị nào."
+            empty = EmptyState("Chưa có đơn vị nào được giao chỉ tiêu", sentence, drawing=True)
+            empty.add_choice("Thêm đơn vị", "Phường, phòng, ban, đoàn thể", "building", go("Đơn vị"))
+        return empty
+
+    # --- the chosen cell ------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> tuple[UnitQuota, int] | None:
+        row = self._table.current_row() if self._table is not None else None
+        place = self._table.place() if self._table is not None else -1
+        return (row, place) if row is not None and 0 <= place < len(self._grid.kinds) else None
+
+    def _cell_filter(self) -> Filter | None:
+        chosen, plan = self._chosen(), self.desk.plan
+        if chosen is None or plan is None:
+            return None
+        row, place = chosen
+        return Filter(plan_id=plan.id, unit_id=row.unit.id, kind=self._grid.kinds[place])
+
+    def _show_cell(self) -> None:
+        self._rest.stop()
+        chosen, wanted, plan = self._chosen(), self._cell_filter(), self.desk.plan
+        if chosen is None or wanted is None or plan is None:
+            self.panel.show_nothing()
+            return
+        row, place = chosen
+        lines = nominations.lines(self.desk.store, wanted)
+        known = (nominations.get(self.desk.store, line.id) for line in lines[:MANY])
+        first = tuple(one for one in known if one is not None)
+        cell = Chosen(plan, row.unit, self._grid.kinds[place], row.cells[place], row.sent, first, len(lines))
+        self.panel.show_cell(cell)
+
+    def _show_superior(self) -> None:
+        if self.desk.plan is not None:
+            self.panel.show()
+            title = f"Trình {self._superior_word} khen thưởng"
+            self.panel.show_superior(title, self._grid.superior, self.desk.plan)
+
+    def _ask_for_nominations(self) -> None:
+        if (wanted := self._cell_filter()) is not None:
+            self.asked.emit("Tiếp nhận đề nghị", wanted)
+
+    def _step(self, by: int) -> None:
+        if self._table is not None:
+            self._table.step(by)
+
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        if self._table is not None:
+            self._table.setFocus()
+
+    def _leave(self) -> None:
+        """Esc in the table: close the panel, then give up the filter."""
+        if self.panel.isVisible():
+            self._close_panel()
+        else:
+            self.filters.reset()
+
+    def show_what(self, what: object) -> None:
+        unit_id = what.unit_id if isinstance(what, Filter) else what
+        kind = what.kind if isinstance(what, Filter) else None
+        if self._stale:
+            self._read()
+        if not isinstance(unit_id, int) or self._table is None:
+            return
+        place = self._grid.kinds.index(kind) if kind in self._grid.kinds else None
+        if not self._table.choose(unit_id, place):
+            self.filters.reset()
+            self._table.choose(unit_id, place)
+        self.panel.show()
+
+    def focus_filter(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    # --- export ---------------------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Write the quota table as a workbook into the folder of papers, as a job."""
+        plan, out = self.desk.plan, self.desk.store.folder.exports
+        if plan is None:
+            return
+        code = plan.code
+
+        def act(store: Store, report: Report, cancelled: Callable[[], bool]) -> list[Path]:
+            return papers.export(store, "chi-tieu", code, out, "xlsx")
+
+        self.desk.write("Đang xuất bảng chỉ tiêu", act, self._exported, self._not_exported)
+
+    def _exported(self, written: list[Path]) -> None:
+        file = written[0]
+        acts = [("Mở tệp", "", lambda: _open(file)), ("Mở thư mục", "folder_open", lambda: _open(file.parent))]
+        self.banner.show_message(State.OK, f"Đã xuất bảng chỉ tiêu ra “{file.name}”.", acts)
+
+    def _not_exported(self, sentence: str) -> None:
+        self.banner.show_message(State.ERROR, sentence)
+
+    # --- sizes ----------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        window = self.window()
+        compact = window.width() < Size.COMPACT_WIDTH or window.height() < Size.COMPACT_HEIGHT
+        if compact != self._compact:
+            self._fit_screen(compact=compact)
+
+    def _fit_screen(self, *, compact: bool) -> None:
+        self._compact = compact
+        up_down = Space.PAGE_Y_COMPACT if compact else Space.PAGE_Y
+        self._page_column.setContentsMargins(Space.PAGE_X, up_down, Space.PAGE_X, up_down)
+        self.strip.set_compact(compact)
+        self.panel.set_compact(compact)
+        if not self.desk.memory.restore_state(_SPLIT, self._split):
+            panel = theme().px(Size.PANEL_COMPACT if compact else Size.PANEL)
+            self._split.setSizes([max(self.width() - panel, panel), panel])
+        if self._table is not None:
+            place = self._chosen()
+            self._make_table()
+            self._filter()
+            if place is not None and self._table is not None:
+                self._table.choose(place[0].unit.id, place[1])
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,154 @@
+"""The filter bar of the quota grid: what is shown, in what bands, and the export."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from thidua_desktop.domain.units import UnitGroup
+from ui.kit.base import Label
+from ui.kit.buttons import FilterChip, LinkButton, SecondaryButton
+from ui.kit.combos import FilterCombo
+from ui.kit.fields import SearchField
+from ui.kit.tokens import Size, Space, Type, theme
+from ui.tabs.quota_rows import FILTERS, Standing, Wanted, counted
+
+EVERY_GROUP = "Tất cả"
+SEARCH_LEAST = 128  # its words stay readable
+
+
+class QuotaFilters(QWidget):
+    """One line of filters, and a second one while some units are hidden.
+
+    `changed` when the clerk wants other rows; `wanted()` says which. What does not fit the width goes under "…".
+    """
+
+    changed = Signal()
+
+    def __init__(self, on_export: Callable[[], object], *, urgent_first: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._on_export = on_export
+        self.search = SearchField("Lọc đơn vị…")
+        self.search.setToolTip("Lọc đơn vị theo tên, gõ có dấu hay không dấu đều được · Ctrl+F")
+        self.group = FilterCombo("Nhóm", [(EVERY_GROUP, None)])
+        self.urgent = SecondaryButton("Vượt và thiếu trước")
+        self.urgent.setCheckable(True)
+        self.urgent.setChecked(urgent_first)
+        self.chips = {standing: FilterChip(standing.value[2], standing.state, 0) for standing in FILTERS}
+        self.more = SecondaryButton("", "more_horizontal", tip="Bộ lọc khác…", on_click=self._open_more)
+        self.export = SecondaryButton("Xuất Excel", "arrow_download", on_click=on_export)
+        self._hidden_units = Label(kind=Type.SMALL, role="muted")
+        self._second = QWidget()
+        self._lay_out()
+        self._mark_urgent()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(Space.S)
+        self.search.setMinimumWidth(theme().px(SEARCH_LEAST))
+        self.search.setMaximumWidth(theme().px(Size.SEARCH_COMPACT))
+        first.addWidget(self.search, 1)
+        for widget in (self.group, self.urgent, *self.chips.values(), self.more):
+            first.addWidget(widget)
+        first.addStretch(0)
+        first.addWidget(self.export)
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(Space.M)
+        second.addWidget(self._hidden_units)
+        second.addWidget(LinkButton("Bỏ lọc", on_click=self.reset))
+        second.addStretch(1)
+        self._second.hide()
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(Space.XS)
+        both.addLayout(first)
+        both.addWidget(self._second)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _: self.changed.emit())
+        self.group.chosen.connect(lambda _: self._group_chosen())
+        self.urgent.toggled.connect(lambda _: self._urgent_toggled())
+        for chip in self.chips.values():
+            chip.toggled.connect(lambda _: self.changed.emit())
+
+    def wanted(self) -> Wanted:
+        """The rows and bands asked for now."""
+        on = frozenset(standing for standing, chip in self.chips.items() if chip.isChecked())
+        return Wanted(self.search.text(), self.group.value(), on, self.urgent.isChecked())
+
+    def reset(self) -> None:
+        """Show every unit again; the bands stay as they are."""
+        if not self.wanted().narrows:
+            return
+        self.blockSignals(True)
+        self.search.clear_now()
+        self.group.set_value(None)
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def set_groups(self, groups: Sequence[UnitGroup]) -> None:
+        """The unit groups to choose from."""
+        self.group.set_entries([(EVERY_GROUP, None), *((group.name, group.id) for group in groups)])
+        self._fit()
+
+    def set_counts(self, counts: Mapping[Standing, int], shown: int, whole: int) -> None:
+        """How many units each chip would show, and how many are shown now."""
+        for standing, chip in self.chips.items():
+            chip.set_count(counts[standing])
+        self._hidden_units.setText(f"{shown} trong {counted(whole)}")
+        self._second.setVisible(self.wanted().narrows)
+        self._fit()
+
+    def _group_chosen(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _urgent_toggled(self) -> None:
+        self._mark_urgent()
+        self._fit()
+        self.changed.emit()
+
+    def _mark_urgent(self) -> None:
+        self.urgent.set_icon_name("checkmark" if self.urgent.isChecked() else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put under "…" what the width has no room for: first the groups, unless they filter, then the export."""
+        always: tuple[QWidget, ...] = (self.urgent, *self.chips.values())
+        room = self.width() - self.search.minimumWidth()
+        room -= sum(widget.sizeHint().width() + Space.S for widget in always)
+        group, more, export = (part.sizeHint().width() + Space.S for part in (self.group, self.more, self.export))
+        with_all = room >= group + export
+        with_group = with_all or (self.group.value() is not None and room >= group + more)
+        with_export = with_all or room >= export + more + (group if with_group else 0)
+        self.group.setVisible(with_group)
+        self.export.setVisible(with_export)
+        self.more.setVisible(not (with_group and with_export))
+
+    def more_menu(self) -> QMenu:
+        """What the width has no room for, as a menu."""
+        menu = QMenu(self)
+        menu.setAccessibleName("Bộ lọc khác")
+        if self.group.isHidden():
+            one_of = QActionGroup(menu)
+            for number in range(self.group.count()):
+                action = QAction(f"Nhóm: {self.group.itemText(number)}", one_of)
+                action.setCheckable(True)
+                action.setChecked(number == self.group.currentIndex())
+                action.triggered.connect(lambda _, n=number: self.group.setCurrentIndex(n))
+                menu.addAction(action)
+        if self.export.isHidden():
+            menu.addSeparator()
+            menu.addAction("Xuất Excel", self._on_export)
+        return menu
+
+    def _open_more(self) -> None:
+        self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
