@@ -47,6 +47,7 @@ COLUMNS = (
     "created_at",
 )
 _INSERT = f"INSERT INTO nomination ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _IN_PLACE = "nomination.deleted_at IS NULL"
 _COUNTED = f"{_IN_PLACE} AND nomination.lane = 'sum_up' AND nomination.status NOT IN ('withdrawn', 'not_agreed')"
 
@@ -200,9 +201,9 @@ def stored_findings(findings: Sequence[Finding]) -> tuple[str, str | None]:
     """(JSON, heaviest severity) of findings as stored."""
     if not findings:
         return "[]", None
-    heaviest = worst(tuple(findings))
+    heaviest = worst(list(findings))
     listed = [[f.severity.value, f.code.value, f.message, f.field, f.cell, f.source] for f in findings]
-    return json.dumps(listed, ensure_ascii=False), heaviest.value if heaviest else None
+    return _ENCODER.encode(listed), heaviest.value if heaviest else None
 
 
 def read_findings(stored: str) -> tuple[Finding, ...]:

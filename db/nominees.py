@@ -48,8 +48,8 @@ def find_or_add(store: Store, nominees: Sequence[NewNominee]) -> list[int]:
             known[key] = next_id
         next_id += 1
     store.many(
-        "INSERT INTO nominee (id, kind, name, birth, gender, identity_number, unit_id, identity_key, search_key, "
-        "sort_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO nominee (id, kind, name, birth, gender, identity_number, unit_id, identity_key, search_key) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         fresh,
     )
     return ids
@@ -75,7 +75,6 @@ def _values(nominee: NewNominee, key: str | None) -> tuple[object, ...]:
         nominee.unit_id,
         key,
         nominee.search_key,
-        sort_key(nominee.kind, nominee.name),
     )
 
 

@@ -280,11 +280,10 @@ CREATE TABLE nominee (
     gender TEXT CHECK (gender IN ('M', 'F')),
     identity_number TEXT,
     unit_id INTEGER REFERENCES unit (id),
-    identity_key TEXT UNIQUE,
-    search_key TEXT NOT NULL,
-    sort_key TEXT NOT NULL
+    identity_key TEXT,
+    search_key TEXT NOT NULL
 ) STRICT;
-CREATE INDEX nominee_search ON nominee (search_key);
+CREATE INDEX nominee_unit ON nominee (unit_id);
 
 CREATE TABLE nominee_award (
     id INTEGER PRIMARY KEY,

@@ -82,7 +82,9 @@ class Finding:
 
 def worst(findings: "tuple[Finding, ...] | list[Finding]") -> Severity | None:
     """The heaviest severity among findings, None for a clean row."""
-    for severity in Severity:
-        if any(f.severity is severity for f in findings):
-            return severity
-    return None
+    found = [finding.severity for finding in findings]
+    if Severity.ERROR in found:
+        return Severity.ERROR
+    if Severity.WARNING in found:
+        return Severity.WARNING
+    return Severity.NOTE if found else None

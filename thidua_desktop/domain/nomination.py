@@ -14,6 +14,8 @@ class NomineeKind(Enum):
     COLLECTIVE = "collective"
     HOUSEHOLD = "household"
 
+    __hash__ = object.__hash__  # members are single: a large list asks for this hash a hundred thousand times
+
     @property
     def label(self) -> str:
         """The office's word, in the singular and the plural alike."""
@@ -29,6 +31,8 @@ class Lane(Enum):
     CONTRIBUTION = "contribution"  # quá trình cống hiến
     SENIORITY = "seniority"  # niên hạn
     FOREIGN = "foreign"  # đối ngoại
+
+    __hash__ = object.__hash__
 
     @property
     def label(self) -> str:

@@ -3,10 +3,11 @@
 Nothing is written before `commit`. The path is `Path -> RawDocument -> Understanding -> Checked rows -> batch`.
 """
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,18 @@ class Imported:
     change: Change
 
 
+@contextmanager
+def _collector_paused() -> Generator[None, None, None]:
+    """A large list makes many small values at once and no cycles: looking for some takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def read(path: Path, today: date) -> "tuple[RawDocument, Understanding]":
     """Read and understand a stranger's file, whatever it is.
 
@@ -85,8 +98,9 @@ def read(path: Path, today: date) -> "tuple[RawDocument, Understanding]":
     from thidua_desktop.intake.reader import read_file  # imported late: the readers cost a start-up dearly
     from thidua_desktop.intake.understand import understand
 
-    document = read_file(path)
-    understanding = understand(document, path.name, today)
+    with _collector_paused():
+        document = read_file(path)
+        understanding = understand(document, path.name, today)
     if not understanding.candidates:
         reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
         raise UserError(f"Không nhập được “{path.name}”. {reason}")
@@ -123,10 +137,11 @@ def check_again(store: Store, plan: Plan, shown: Preview, *, unit: Unit | None =
     candidates = shown.understanding.candidates
     facts = plan_facts(store, plan, {fold(candidate.name) for candidate in candidates if candidate.name})
     checker = Checker(facts, accept_errors=shown.accept_errors)
-    rows = checker.finish(
-        checker.check(candidate, _unit_of(candidate, unit, finder), shown.received, shown.lane)
-        for candidate in candidates
-    )
+    with _collector_paused():
+        rows = checker.finish(
+            checker.check(candidate, _unit_of(candidate, unit, finder), shown.received, shown.lane)
+            for candidate in candidates
+        )
     return replace(shown, unit=unit, unit_reason=reason if unit else "", rows=tuple(rows))
 
 
@@ -164,7 +179,7 @@ def commit(
     refused = len(shown.rows) - len(kept)
     tell(0, len(kept), f"Đang nhập {shown.path.name}")
     waited = nomination_rows.any_with(store, plan.id, Code.COLLECTIVE_NEEDS_INDIVIDUAL)
-    with store.atomic():
+    with _collector_paused(), store.atomic():
         attachment = batches.keep_original(store, shown.path)
         batch_id = batches.add(
             store,
@@ -226,7 +241,7 @@ def row_values(
     row: Checked,
     name_key: str,
     plan_id: int | None,
-    nominee_id: int,
+    nominee_id: int | None,
     batch_id: int | None,
     lane: Lane,
     received: str,
@@ -264,13 +279,10 @@ def row_values(
         None,
         None,
         name_key,
-        " ".join((name_key, *(_folded(text) for text in searched if text))),
+        " ".join((name_key, *(fold(text) for text in searched if text))),
         sort_key(candidate.kind, candidate.name),
         moment,
     )
-
-
-_folded = lru_cache(maxsize=20_000)(fold)
 
 
 def undo(store: Store, batch_id: int) -> Change:
@@ -318,3 +330,8 @@ def redo(store: Store, batch_id: int) -> Change:
 def list_batches(store: Store, plan_id: int | None = None) -> list[batches.Batch]:
     """The imports of a plan (or all), latest first."""
     return batches.batches(store, plan_id)
+
+
+def batch(store: Store, batch_id: int) -> batches.Batch | None:
+    """One import, None if there is none of this number."""
+    return batches.batch(store, batch_id)

@@ -167,6 +167,11 @@ def lines(store: Store, wanted: Filter, order: str = "unit") -> list[Line]:
     return rows.lines(store, wanted, order)
 
 
+def findings_of(line: Line) -> tuple[Finding, ...]:
+    """What there is to say about a line of a table; read only for the lines that are painted."""
+    return rows.read_findings(line.findings)
+
+
 def of_plan(store: Store, plan_id: int) -> list[Nomination]:
     """Every nomination of a plan outside the trash, by unit, kind and name."""
     return rows.of_plan(store, plan_id)

@@ -5,7 +5,7 @@ from db import office as rows
 from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.errors import UserError
-from thidua_desktop.domain.office import Office
+from thidua_desktop.domain.office import Level, Office
 
 _NEEDED = (
     ("body", "Chưa ghi tên cơ quan khen thưởng."),
@@ -37,3 +37,52 @@ def save(store: Store, office: Office) -> Change:
         rows.put(store, office)
         history.record(store, f"Sửa hồ sơ cơ quan “{office.body}”", "office", 1)
     return Change(frozenset({Topic.OFFICE}), f"Đã lưu hồ sơ cơ quan “{office.body}”.")
+
+
+def proposed(body: str, level: Level, desk: str) -> dict[str, str]:
+    """What an office of this name most likely writes in the other parts of its profile, as field -> words.
+
+    Only an offer: a name that is not understood proposes less.
+    """
+    area = _area(body)
+    offers = {"head": f"{_HEADS[level]} {body}".strip() if body else ""}
+    if area:
+        offers["superior_line"] = f"ỦY BAN NHÂN DÂN\n{area.upper()}"
+        offers["place"] = _own_name(area)
+    elif body:
+        offers["superior_line"] = body.upper()
+    if desk:
+        offers["issuer_line"] = desk.upper()
+        offers["code"] = _symbol(desk)
+    return {name: words for name, words in offers.items() if words}
+
+
+_HEADS = {
+    Level.PROVINCE: "Chủ tịch",
+    Level.DISTRICT: "Chủ tịch",
+    Level.COMMUNE: "Chủ tịch",
+    Level.DEPARTMENT: "Giám đốc",
+}
+_AREA_WORDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+_DESK_WORDS = ("Phòng ", "Ban ", "Văn phòng ")
+
+
+def _area(body: str) -> str:
+    """ "UBND quận Cầu Giấy" -> "quận Cầu Giấy", "" for a body that is no people's committee."""
+    for prefix in ("UBND ", "Ủy ban nhân dân "):
+        if body.casefold().startswith(prefix.casefold()):
+            return body[len(prefix) :].strip()
+    return ""
+
+
+def _own_name(area: str) -> str:
+    for word in _AREA_WORDS:
+        if area.casefold().startswith(f"{word} "):
+            return area[len(word) :].strip()
+    return area
+
+
+def _symbol(desk: str) -> str:
+    """ "Phòng Nội vụ" -> "NV", "Phòng Văn hóa - Xã hội" -> "VHXH": the first letters."""
+    named = next((desk[len(word) :] for word in _DESK_WORDS if desk.startswith(word)), desk)
+    return "".join(word[0] for word in named.split() if word[0].isalpha()).upper()

@@ -9,7 +9,7 @@ from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.errors import UserError
-from thidua_desktop.domain.plan import Plan, PlanState
+from thidua_desktop.domain.plan import Deadline, Plan, PlanState
 from thidua_desktop.services.facts import recheck
 
 _TOPICS = frozenset({Topic.PLANS, Topic.NOMINATIONS})
@@ -117,10 +117,13 @@ def doubtful_bases(plan: Plan) -> dict[int, str]:
     return found
 
 
+def nearest_deadline(plan: Plan, today: date) -> Deadline | None:
+    """The nearest deadline still ahead or today, None when all have passed."""
+    ahead = [deadline for deadline in plan.deadlines if deadline.days_left(today) >= 0]
+    return min(ahead, key=lambda deadline: deadline.days_left(today), default=None)
+
+
 def next_due(plan: Plan, today: date) -> "tuple[str, int] | None":
     """(what, days left) of the nearest deadline still ahead, None when all have passed."""
-    ahead = [(d.days_left(today), d.what) for d in plan.deadlines if d.days_left(today) >= 0]
-    if not ahead:
-        return None
-    days, what = min(ahead)
-    return what, days
+    deadline = nearest_deadline(plan, today)
+    return None if deadline is None else (deadline.what, deadline.days_left(today))

@@ -125,13 +125,13 @@ def _paragraphs(facts: Facts) -> tuple[str, ...]:
         f"Trên cơ sở đề nghị của {units:02d} đơn vị, {_issuer(office)} đã tổng hợp danh sách đề nghị khen thưởng "
         f"{_counted(facts.nominations)} {_achievement_words(facts.plan)}."
     ]
-    if own:
-        told.append(f"{_issuer(office)} kính trình {office.head} xem xét, quyết định tặng {_listed(own)}.")
     if above:
         superior = office.superior_head or "cấp trên"
         told.append(f"{_issuer(office)} kính đề nghị {office.head} xem xét, trình {superior} tặng {_listed(above)}.")
-    told.append(f"(Có danh sách kèm theo)\n{_issuer(office)} kính trình {office.head} xem xét, quyết định./.")
-    return tuple(line for paragraph in told for line in paragraph.split("\n"))
+    if own:
+        told.append(f"{_issuer(office)} kính trình {office.head} xem xét, quyết định tặng {_listed(own)}.")
+    told[-1] = told[-1].removesuffix(".") + " (có danh sách kèm theo)./."
+    return tuple(told)
 
 
 def _achievement_words(plan: Plan) -> str:

@@ -1,0 +1,178 @@
+"""`python -m tests.bench`: speed as ratios against a plain baseline in the same run, and where the time goes.
+
+No figure here is a test: a machine may be busy. Each line gives the ratio, the bar it is held to, and the seconds.
+"""
+
+import os
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ROWS = 10_000
+STORED = 50_000
+ROUNDS = 3
+RECEIVED = date(2024, 7, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured ratio and the bar it is held to."""
+
+    name: str
+    seconds: float
+    baseline: float
+    bar: float
+    where: str = ""
+
+    def line(self) -> str:
+        """The figure as printed."""
+        ratio = self.seconds / self.baseline
+        said = "đạt" if ratio <= self.bar else "CHƯA ĐẠT"
+        head = f"{self.name}: {ratio:.2f} lần (mức {self.bar:g} lần, {said}); {self.seconds:.3f} s / {self.baseline:.3f} s"
+        return f"{head}\n    {self.where}" if self.where else head
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds that an act takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def best(act: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The shortest of several runs: what the machine can do when nothing else disturbs it."""
+    return min(timed(act) for _ in range(rounds))
+
+
+def main() -> int:
+    """Run every bench and print its figures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        for bench in (bench_import, bench_memory, bench_search, bench_start):
+            for figure in bench(place):
+                print(figure.line() if isinstance(figure, Figure) else figure, flush=True)
+    return 0
+
+
+def bench_import(place: Path) -> list[Figure]:
+    """10.000 rows of a ward's Excel file against bare reading plus bare insert of the same rows."""
+    from tests.big_lists import write_list
+    from thidua_desktop.services import intake, plans, samples, workspace
+
+    listed = write_list(place / "muoi-nghin.xlsx", ROWS)
+    baseline = best(lambda: _bare(listed, place / "bare.db"))
+    steps: dict[str, float] = {}
+    totals: list[float] = []
+    for number in range(ROUNDS):
+        with workspace.new_folder(place / f"import-{number}") as store:
+            samples.fill(store, "cau-giay-2024")
+            plan = plans.list_plans(store)[0]
+            start = time.perf_counter()
+            document, understanding = intake.read(listed, RECEIVED)
+            read = time.perf_counter()
+            blank = intake.Preview(listed, RECEIVED, document=document, understanding=understanding)
+            shown = intake.check_again(store, plan, blank)
+            checked = time.perf_counter()
+            done = intake.commit(store, plan, shown)
+            ended = time.perf_counter()
+            assert done.saved == ROWS, f"{done.saved} of {ROWS} rows saved"
+            totals.append(ended - start)
+            if ended - start == min(totals):
+                steps = {"đọc và hiểu tệp": read - start, "kiểm tra": checked - read, "sao lưu và ghi": ended - checked}
+    where = "; ".join(f"{what} {seconds:.3f} s" for what, seconds in steps.items())
+    return [Figure(f"Nhập {ROWS} dòng", min(totals), baseline, 6, where)]
+
+
+def _bare(listed: Path, database: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    rows = CalamineWorkbook.from_path(listed).get_sheet_by_index(0).to_python()
+    width = max(len(row) for row in rows)
+    database.unlink(missing_ok=True)
+    connection = sqlite3.connect(database)
+    connection.execute(f"CREATE TABLE bare ({', '.join(f'c{n}' for n in range(width))})")
+    with connection:
+        connection.executemany(f"INSERT INTO bare VALUES ({', '.join('?' * width)})", rows)
+    connection.close()
+
+
+def bench_memory(place: Path) -> list[str]:
+    """Peak memory of a fresh process that takes in the 10.000 rows."""
+    folder = place / "memory"
+    _command(folder, "sample", "cau-giay-2024")
+    listed = place / "muoi-nghin.xlsx"
+    arguments = ("import", str(listed), "--plan", "CG-2024", "--received", RECEIVED.isoformat())
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    _command(folder, *arguments)
+    peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+    said = "đạt" if peak < 300 else "CHƯA ĐẠT"
+    return [f"Bộ nhớ khi nhập {ROWS} dòng: {peak:.0f} MB (mức 300 MB, {said})"]
+
+
+def _command(folder: Path, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "thidua_desktop", "--data", str(folder), *arguments],
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def bench_search(place: Path) -> list[str]:
+    """Search and the list of 50.000 nominations, in milliseconds."""
+    from tests.big_lists import fill_nominations
+    from thidua_desktop.services import nominations, plans, samples, search, workspace
+    from thidua_desktop.services.nominations import Filter
+
+    with workspace.new_folder(place / "big") as store:
+        samples.fill(store, "cau-giay-2024")
+        plan = plans.list_plans(store)[0]
+        fill_nominations(store, plan, STORED)
+        found = best(lambda: search.search(store, "nguyen van an"))
+        listed = best(lambda: nominations.lines(store, Filter(plan.id)))
+        filtered = best(lambda: nominations.lines(store, Filter(plan.id, text="tran thi hoa")))
+    return [
+        f"Trong {STORED} đề nghị: tìm {found * 1000:.0f} ms; đọc cả bảng {listed * 1000:.0f} ms; "
+        f"lọc {filtered * 1000:.0f} ms"
+    ]
+
+
+_EMPTY = (
+    "import sys\nfrom PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget\n"
+    "app = QApplication(sys.argv)\nwindow = QMainWindow()\ntabs = QTabWidget()\ntabs.addTab(QWidget(), 'Tab')\n"
+    "window.setCentralWidget(tabs)\nwindow.show()\napp.processEvents()\nwindow.grab()\n"
+)
+_OURS = (
+    "import sys\nfrom pathlib import Path\nfrom PySide6.QtWidgets import QApplication\n"
+    "app = QApplication(sys.argv)\nfrom thidua_desktop.app import open_window\n"
+    "window = open_window(app, Path(sys.argv[1]))\nwindow.show()\napp.processEvents()\nwindow.grab()\n"
+    "import os\nos._exit(0)\n"
+)
+
+
+def bench_start(place: Path) -> list[Figure]:
+    """Start to a usable window on a folder of 50.000 nominations against an empty window with one tab widget."""
+    empty = _starts(_EMPTY)
+    ours = _starts(_OURS, str(place / "big"))
+    return [Figure(f"Mở cửa sổ trên {STORED} đề nghị", ours, empty, 2)]
+
+
+def _starts(program: str, *arguments: str) -> float:
+    def run() -> None:
+        subprocess.run([sys.executable, "-c", program, *arguments], check=True, stderr=subprocess.DEVNULL)
+
+    run()
+    return statistics.median(timed(run) for _ in range(5))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""A file as the import window shows it: the sheet as sent, what was found in it, and its findings as rows.
+
+Plain values only; the window never sees the reader's own types.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from db.batches import Batch as Batch
+from db.connection import Store
+from thidua_desktop.domain.checks import Checked
+from thidua_desktop.domain.findings import Finding, Severity
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.units import Unit
+from thidua_desktop.services.intake import Preview, check_again, list_batches, preview
+
+SURE = 0.85  # a column's meaning below this is to be looked at
+_ENCODINGS = {"unicode": "Unicode", "tcvn3": "TCVN3 (ABC)", "vni": "VNI", "mixed": "Trộn nhiều kiểu"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of the found table: its place, what it was taken to mean, how sure, and up to three values."""
+
+    index: int
+    letter: str
+    meaning: str
+    taken: bool
+    sure: bool
+    samples: tuple[str, ...]
+
+    @property
+    def sureness(self) -> str:
+        """How sure the meaning is, in words."""
+        if not self.taken:
+            return ""
+        return "chắc chắn" if self.sure else "nên xem lại"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A list found in a sheet. Rows are the sheet's own numbers; columns count from 0."""
+
+    sheet: int
+    header_rows: tuple[int, ...]
+    last_row: int
+    columns: tuple[ShownColumn, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSheet:
+    """A sheet's cells as text, in Unicode; `first_row` is the number the file shows for `rows[0]`."""
+
+    name: str
+    first_row: int
+    rows: tuple[tuple[str, ...], ...]
+    merges: tuple[tuple[int, int, int, int], ...]
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding as the window lists it; a finding of several rows alike stands once ("10–13")."""
+
+    finding: Finding
+    sheet: str
+    first_row: int
+    last_row: int
+    written: str
+    name: str
+    count: int = 1
+
+    @property
+    def rows(self) -> str:
+        """The row or rows it speaks of, as the file numbers them; empty for the whole file."""
+        if not self.first_row:
+            return ""
+        return str(self.first_row) if self.first_row == self.last_row else f"{self.first_row}–{self.last_row}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """What the window shows of one file; made beside its preview, off the window's thread."""
+
+    preview: Preview
+    sheets: tuple[ShownSheet, ...] = ()
+    tables: tuple[ShownTable, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+    before: datetime | None = None  # when the very same file was taken in already
+
+
+def open_file(store: Store, plan: Plan, path: Path, received: date) -> ShownFile:
+    """Read, understand and check a file, and prepare it for showing; nothing is written."""
+    shown = preview(store, plan, path, received)
+    if shown.document is None:
+        return ShownFile(shown)
+    return ShownFile(shown, _sheets(shown), _tables(shown), finding_rows(shown), _taken_in_before(store, plan, shown))
+
+
+def check_file(
+    store: Store, plan: Plan, file: ShownFile, received: date, unit: Unit | None, *, accept_errors: bool
+) -> ShownFile:
+    """The same file asked again with another received date, sender or choice; `unit` None means as it was found."""
+    again = check_again(store, plan, replace(file.preview, received=received, accept_errors=accept_errors), unit=unit)
+    return replace(file, preview=again, findings=finding_rows(again))
+
+
+def encoding_words(shown: Preview) -> str:
+    """The file's code page as clerks call it."""
+    return _ENCODINGS.get(shown.encoding, "Unicode")
+
+
+def kinds_in_words(shown: Preview) -> str:
+    """ "3 tập thể, 3 cá nhân": what a file holds."""
+    counted = Counter(row.candidate.kind for row in shown.rows)
+    order = (NomineeKind.COLLECTIVE, NomineeKind.INDIVIDUAL, NomineeKind.HOUSEHOLD)
+    return ", ".join(f"{counted[kind]} {kind.label.lower()}" for kind in order if counted[kind])
+
+
+def needs_unit(shown: Preview) -> bool:
+    """True if rows of the file have no sending unit yet."""
+    return shown.unit is None and any(row.unit is None for row in shown.rows)
+
+
+def finding_rows(shown: Preview) -> tuple[FindingRow, ...]:
+    """Everything there is to say about a file, heaviest first, then in the file's order.
+
+    Findings without a cell of their own that say the same of several rows (late, no individual) become one.
+    """
+    notes = shown.understanding.notes if shown.understanding is not None else ()
+    listed = [FindingRow(note, "", 0, 0, "", "") for note in notes]
+    merged: dict[Finding, FindingRow] = {}
+    for row in shown.rows:
+        for finding in row.findings:
+            entry = _entry(row, finding)
+            if finding.cell:
+                listed.append(entry)
+            elif (known := merged.get(finding)) is None:
+                merged[finding] = entry
+            else:
+                merged[finding] = _joined(known, entry)
+    weight = {severity: place for place, severity in enumerate(Severity)}
+    return tuple(sorted([*listed, *merged.values()], key=lambda e: (weight[e.finding.severity], e.sheet, e.first_row)))
+
+
+def _entry(row: Checked, finding: Finding) -> FindingRow:
+    candidate = row.candidate
+    written = candidate.written(finding.field) or (candidate.name if finding.field == "name" else "")
+    return FindingRow(finding, candidate.sheet, candidate.row, candidate.row, written, candidate.name)
+
+
+def _joined(known: FindingRow, more: FindingRow) -> FindingRow:
+    first, last = min(known.first_row, more.first_row), max(known.last_row, more.last_row)
+    return replace(known, first_row=first, last_row=last, written="", name="", count=known.count + 1)
+
+
+def _taken_in_before(store: Store, plan: Plan, shown: Preview) -> datetime | None:
+    """When the very same file was taken into this plan and not taken back."""
+    if shown.document is None:
+        return None
+    for known in list_batches(store, plan.id):
+        if known.sha256 == shown.document.sha256 and known.undone is None:
+            return known.imported
+    return None
+
+
+def _sheets(shown: Preview) -> tuple[ShownSheet, ...]:
+    """Every sheet as clean Unicode text."""
+    from thidua_desktop.intake.encodings import to_unicode  # late: the readers cost a start-up dearly
+    from thidua_desktop.intake.grid import text_grid
+    from thidua_desktop.intake.raw import column_letter
+
+    if shown.document is None:
+        return ()
+    found: list[ShownSheet] = []
+    for sheet in to_unicode(shown.document)[0].sheets:
+        rows = tuple(tuple(row) for row in text_grid(sheet))
+        width = max((len(row) for row in rows), default=0)
+        letters = tuple(column_letter(index) for index in range(width))
+        found.append(ShownSheet(sheet.name, sheet.first_row, rows, sheet.merges, letters))
+    return tuple(found)
+
+
+def _tables(shown: Preview) -> tuple[ShownTable, ...]:
+    """The lists found, each with where it stands in words."""
+    if shown.understanding is None or shown.document is None:
+        return ()
+    places = {sheet.name: place for place, sheet in enumerate(shown.document.sheets)}
+    word = shown.document.kind == "docx"
+    tables: list[ShownTable] = []
+    for table in shown.understanding.tables:
+        columns = tuple(
+            ShownColumn(
+                column.index,
+                column.letter,
+                column.meaning.label,
+                column.meaning.value != "ignored",
+                column.sureness >= SURE,
+                column.samples,
+            )
+            for column in table.columns
+        )
+        first, last = table.header_rows[0], max(table.last_row, table.header_rows[-1])
+        sheet = table.sheet if word else f"Trang “{table.sheet}”{' (ẩn)' if table.hidden else ''}"
+        words = f"{sheet}, dòng {first} đến {last}"
+        tables.append(ShownTable(places.get(table.sheet, 0), table.header_rows, last, columns, words))
+    return tuple(tables)
