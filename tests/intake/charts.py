@@ -40,10 +40,9 @@ def to_vni(text: str) -> str:
     return "".join(VNI.get(c, c) for c in unicodedata.normalize("NFC", text))
 
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split() + [""]
-_NUCLEI = """a ă â e ê i o ô ơ u ư y ia ua ưa iê yê uô ươ oa oă oe uâ uê uy uya uyê ai ay ây ao au âu eo êu iu iêu yêu oi
-ôi ơi ui ưi uôi ươi ưu ươu oai oay oeo uây uyu""".split()
-_CODAS = ["", *"c ch m n ng nh p t".split()]
+_ONSETS = ["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"] + [""]
+_NUCLEI = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "ia", "ua", "ưa", "iê", "yê", "uô", "ươ", "oa", "oă", "oe", "uâ", "uê", "uy", "uya", "uyê", "ai", "ay", "ây", "ao", "au", "âu", "eo", "êu", "iu", "iêu", "yêu", "oi", "ôi", "ơi", "ui", "ưi", "uôi", "ươi", "ưu", "ươu", "oai", "oay", "oeo", "uây", "uyu"]
+_CODAS = ["", *["c", "ch", "m", "n", "ng", "nh", "p", "t"]]
 _MARKS = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
 
 

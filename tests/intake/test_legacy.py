@@ -64,7 +64,9 @@ def test_a_hyphen_stays_a_hyphen_and_u_horn_is_never_lost():
 
 @pytest.mark.parametrize("signs", [("\u00b5", "\u03bc"), ("\u00ad", "\u2212")])
 def test_signs_that_programs_replace_are_still_read(signs: tuple[str, str]):
-    sent = tuple(to_tcvn3(text).replace(*signs) for text in ("Hoàng Quang Hà", "phường Hàng Gai", "thi đua khen thưởng"))
+    sent = tuple(
+        to_tcvn3(text).replace(*signs) for text in ("Hoàng Quang Hà", "phường Hàng Gai", "thi đua khen thưởng")
+    )
     assert texts(to_unicode(document(sent))[0]) == ["Hoàng Quang Hà", "phường Hàng Gai", "thi đua khen thưởng"]
 
 

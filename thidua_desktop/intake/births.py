@@ -17,21 +17,26 @@ _HALVES = ((_M.BIRTH_MALE, "M"), (_M.BIRTH_FEMALE, "F"))
 
 @dataclass(frozen=True, slots=True)
 class Births:
-    """Births and the genders that the Nam | Nữ columns tell; `expected` is False if the table asks for no birth."""
+    """Births by place, the genders that the Nam | Nữ columns tell, and the column each birth stands in.
+
+    `expected` is False if the table asks for no birth.
+    """
 
     values: list[str | None]
     genders: list[str | None]
+    columns: list[ColumnMeaning]
     expected: bool
 
 
 def read_births(draft: Draft, kinds: Sequence[NomineeKind], today: date) -> Births:
     """Read the birth of every person of a table and note missing, unreadable and impossible dates."""
     size = len(kinds)
-    births = Births([None] * size, [None] * size, _asks_for_births(draft))
+    births = Births([None] * size, [None] * size, [_M.BIRTH] * size, _asks_for_births(draft))
     for place, kind in enumerate(kinds):
         if kind is NomineeKind.COLLECTIVE:
             continue
         text, meaning, births.genders[place] = _written(draft, place)
+        births.columns[place] = meaning
         if text:
             read = read_birth_cell(text, today)
             births.values[place] = read.value

@@ -122,7 +122,7 @@ def _assemble(
         for meaning in (_M.AWARD, _M.ACHIEVEMENT, _M.IDENTITY_NUMBER, _M.PHONE, _M.NOTE, _M.UNIT)
     )
     sections, sheet, findings = draft.table.sections, draft.sheet.name, draft.findings
-    places, written = _cells(draft), _written(draft)
+    places, written = _cells(draft, births), _written(draft, births)
     return [
         Candidate(
             name=names[i].name,
@@ -148,21 +148,28 @@ def _assemble(
     ]
 
 
-def _cells(draft: Draft) -> list[tuple[tuple[str, str], ...]]:
+def _cells(draft: Draft, births: Births) -> list[tuple[tuple[str, str], ...]]:
     """For each row the cell of each field: (("name", "C16"), …)."""
     letters = draft.letters
     fields = [(name, letters[meaning]) for meaning, names in FIELDS.items() if meaning in letters for name in names]
-    half = next((letters[meaning] for meaning in (_M.BIRTH_MALE, _M.BIRTH_FEMALE) if meaning in letters), None)
-    if half and _M.BIRTH not in letters:
-        fields.append(("birth", half))
     numbers = list(map(str, draft.shown))
     columns = [[(name, letter + number) for number in numbers] for name, letter in fields]
+    if _in_halves(draft):
+        columns.append([("birth", draft.cell(meaning, place)) for place, meaning in enumerate(births.columns)])
     return list(zip(*columns, strict=True)) if columns else [()] * len(numbers)
 
 
-def _written(draft: Draft) -> list[tuple[tuple[str, str], ...]]:
+def _written(draft: Draft, births: Births) -> list[tuple[tuple[str, str], ...]]:
     """For each row the text of each field as sent: (("birth", "31/02/1985"), …)."""
     columns = [
         [(name, text) for text in texts] for meaning, texts in draft.texts.items() for name in FIELDS.get(meaning, ())
     ]
+    if _in_halves(draft):
+        halves = [draft.of(meaning) for meaning in births.columns]
+        columns.append([("birth", texts[place] if texts else "") for place, texts in enumerate(halves)])
     return list(zip(*columns, strict=True)) if columns else [()] * len(draft.shown)
+
+
+def _in_halves(draft: Draft) -> bool:
+    """True if births stand under Nam | Nữ only."""
+    return _M.BIRTH not in draft.texts and (_M.BIRTH_MALE in draft.texts or _M.BIRTH_FEMALE in draft.texts)

@@ -117,8 +117,11 @@ def looks_like_post(text: str) -> bool:
 
 
 def looks_like_organisation(text: str) -> bool:
-    """True if a text begins with an organisation ("UBND phường …", "Trường …", "Công an …") and not with a post."""
-    return _ORGANISATIONS.begin(text) and not _POSTS.begin(text)
+    """True if a text begins with an organisation ("UBND phường …", "Trường …", "Công an …") and not with a post.
+
+    "Xã hội" is a field of work, not a commune.
+    """
+    return _ORGANISATIONS.begin(text) and not _POSTS.begin(text) and not _TOPICS.begin(text)
 
 
 def looks_like_collective(name: str) -> bool:
