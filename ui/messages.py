@@ -2,47 +2,25 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ui.kit.buttons import DangerButton, PrimaryButton, SecondaryButton
-from ui.kit.icons import pixmap
-from ui.kit.tokens import STATES, State
-
-_ICON = 20
+from ui.kit.question import QuestionBox
+from ui.kit.tokens import State
 
 
 def _parent(parent: QWidget | None) -> QWidget | None:
     return parent if parent is not None else QApplication.activeWindow()
 
 
-def message_box(title: str, body: str, state: State, parent: QWidget | None = None) -> QMessageBox:
-    """A box with a state's icon, a title and a body, not yet shown and still without buttons."""
-    box = QMessageBox(_parent(parent))
-    box.setWindowTitle("Thi đua - Khen thưởng")
-    ratio = box.devicePixelRatioF()
-    box.setIconPixmap(pixmap(STATES[state].icon, STATES[state].fg, _ICON, ratio))
-    box.setText(title)
-    box.setInformativeText(body)
-    return box
-
-
 def inform(title: str, body: str = "", parent: QWidget | None = None) -> None:
     """Tell something that needs no decision but must be read; prefer a banner."""
-    _tell(title, body, State.INFO, parent)
+    QuestionBox(State.INFO, title, body, [PrimaryButton("Đóng")], _parent(parent)).exec()
 
 
 def error(title: str, body: str = "", parent: QWidget | None = None) -> None:
     """Tell that something could not be done; the body says what to do."""
-    _tell(title, body, State.ERROR, parent)
-
-
-def _tell(title: str, body: str, state: State, parent: QWidget | None) -> None:
-    box = message_box(title, body, state, parent)
-    close = PrimaryButton("Đóng")
-    box.addButton(close, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(close)
-    box.setEscapeButton(close)
-    box.exec()
+    QuestionBox(State.ERROR, title, body, [PrimaryButton("Đóng")], _parent(parent)).exec()
 
 
 def ask(title: str, body: str, act: str, keep: str, parent: QWidget | None = None, *, danger: bool = True) -> bool:
@@ -50,15 +28,11 @@ def ask(title: str, body: str, act: str, keep: str, parent: QWidget | None = Non
 
     ask("Khôi phục bản ngày 25/07/2024?", "12 đề nghị … sẽ không còn.", "Khôi phục", "Giữ như hiện nay")
     """
-    box = message_box(title, body, State.WARN if danger else State.INFO, parent)
     doing = DangerButton(act, filled=True) if danger else PrimaryButton(act)
-    keeping = SecondaryButton(keep)
-    box.addButton(keeping, QMessageBox.ButtonRole.RejectRole)
-    box.addButton(doing, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(keeping)
-    box.setEscapeButton(keeping)
+    state = State.WARN if danger else State.INFO
+    box = QuestionBox(state, title, body, [SecondaryButton(keep), doing], _parent(parent))
     box.exec()
-    return box.clickedButton() is doing
+    return box.chosen is doing
 
 
 def open_files(title: str, kinds: str, folder: Path | None = None, parent: QWidget | None = None) -> list[Path]:

@@ -38,6 +38,11 @@ def clear(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+def height_at(layout: QLayout, width: int) -> int:
+    """How tall what a layout holds wishes to be at this width, sentences wrapped."""
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+
 class Label(QLabel):
     """Words in one step of the type scale and one colour role; `wrap` for sentences."""
 

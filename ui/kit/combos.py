@@ -15,7 +15,7 @@ from ui.kit.fields import LineEdit
 from ui.kit.tokens import Size, Space, theme
 
 TEXT_LEFT = 11  # where words begin in a field, edge included
-EDIT_LEFT = 6  # what is missing to that inside an editable list
+EDIT_LEFT = 7  # what is missing to that inside an editable list
 
 
 class Combo(QComboBox):

@@ -4,12 +4,13 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWidgetAction
 
 from thidua_desktop.domain.dates import show
 from ui.kit.buttons import GhostButton
 from ui.kit.fields import LineEdit
+from ui.kit.icons import icon
 from ui.kit.tokens import theme
 
 _TYPED = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2})(?:[\s/.\-]+(\d{4}|\d{2}))?")
@@ -38,6 +39,32 @@ def read_typed(text: str, today: date) -> date | str | None:
         return date(year, month, day)
     except ValueError:
         return f"Tháng {month:02d}/{year} không có ngày {day}. Sửa ngày."
+
+
+class Calendar(QCalendarWidget):
+    """A month in Vietnamese, from Monday, in the colours of the theme."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLocale(QLocale("vi_VN"))
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setAccessibleName("Chọn ngày")
+        plain = QTextCharFormat()
+        plain.setForeground(theme().color("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plain)
+        header = QTextCharFormat()
+        header.setForeground(theme().color("muted"))
+        self.setHeaderTextFormat(header)
+        for name, drawing, tip in (
+            ("qt_calendar_prevmonth", "chevron_left", "Tháng trước"),
+            ("qt_calendar_nextmonth", "chevron_right", "Tháng sau"),
+        ):
+            button = self.findChild(QToolButton, name)
+            button.setIcon(icon(drawing, "text"))
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
 
 
 class DateEdit(LineEdit):
@@ -74,11 +101,7 @@ class DateEdit(LineEdit):
 
     def open_calendar(self) -> None:
         """Show a month to pick from under the field."""
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale("vi_VN"))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName("Chọn ngày")
+        calendar = Calendar()
         at = self.value() or date.today()
         calendar.setSelectedDate(QDate(at.year, at.month, at.day))
         calendar.activated.connect(self._pick)

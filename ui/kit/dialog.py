@@ -1,20 +1,22 @@
 """The base of windows that ask for input: head, body, foot with help at the left and buttons at the right."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import messages
-from ui.kit.base import Label, Rule, flag, ground
+from ui.kit.base import Label, Rule, flag, ground, height_at
 from ui.kit.buttons import Button, PrimaryButton, SecondaryButton
 from ui.kit.forms import Form
 from ui.kit.tokens import Space, Type, theme
+
+SCREEN_EDGE = 64  # room left for the title bar and the task bar
 
 
 class Dialog(QDialog):
     """Dialog("Sửa đề nghị", "Lưu", second="Vào kế hoạch “…”"); put parts in `body`, or use `form`.
 
-    Ctrl+Enter and the primary button call `save()`; override it and call `accept()` when done. Esc and × ask
+    `close=""` for a dialog whose only button is `act`. Ctrl+Enter and the primary button call `save()`; override it and call `accept()` when done. Esc and × ask
     only if there is unsaved input (`unsaved()`, by default whether `form` changed).
     """
 
@@ -49,7 +51,7 @@ class Dialog(QDialog):
         self._set_up_foot(whole, close)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._save_by_key)
-        self.resize(theme().px(width), 0)
+        self._fitted = False
 
     def _set_up_head(self, whole: QVBoxLayout, title: str, second: str) -> None:
         head = QVBoxLayout()
@@ -70,8 +72,7 @@ class Dialog(QDialog):
         if not scroll:
             whole.addWidget(inside, 1)
             return
-        area = _FittingArea()
-        area.setWidget(inside)
+        area = _FittingArea(inside)
         whole.addWidget(area, 1)
 
     def _set_up_foot(self, whole: QVBoxLayout, close: str) -> None:
@@ -83,7 +84,8 @@ class Dialog(QDialog):
         line.addWidget(self._help, 1)
         line.addLayout(self._buttons)
         self._buttons.setSpacing(Space.S)
-        self._buttons.addWidget(SecondaryButton(close, on_click=self.reject))
+        if close:
+            self._buttons.addWidget(SecondaryButton(close, on_click=self.reject))
         self._buttons.addWidget(self.primary)
         whole.addWidget(Rule())
         whole.addWidget(foot)
@@ -116,6 +118,18 @@ class Dialog(QDialog):
         ):
             super().reject()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, as wide as wished and as tall as the body needs, within the screen."""
+        super().showEvent(event)
+        layout = self.layout()
+        if self._fitted or layout is None:
+            return
+        self._fitted = True
+        width = max(theme().px(self._width), layout.totalMinimumSize().width())
+        room = self.screen().availableSize()
+        height = min(height_at(layout, width), room.height() - SCREEN_EDGE)
+        self.resize(min(width, room.width()), height)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on typing or presses the button it stands on; it never saves by surprise."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -127,19 +141,18 @@ class Dialog(QDialog):
 class _FittingArea(QScrollArea):
     """Scrolls its body up and down, and wishes to be as tall as the body while the screen allows."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: QWidget) -> None:
         super().__init__()
+        self._body = body
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(body)
         flag(self, plain=True)
+        ground(body, "base")
 
-        self._body = QWidget()
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def setWidget(self, widget: QWidget) -> None:
-        super().setWidget(widget)
-        self._body = widget
-        ground(widget, "base")
-
-    def sizeHint(self) -> QSize:
-        hint = self._body.sizeHint()
-        return QSize(hint.width(), min(hint.height(), self.screen().availableSize().height() - 200))
+    def heightForWidth(self, width: int) -> int:
+        layout = self._body.layout()
+        return height_at(layout, width) if layout is not None else 0

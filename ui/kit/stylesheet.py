@@ -43,14 +43,14 @@ def _fields(look: Theme) -> str:
     c = look.colors
     inner = look.px(Size.FIELD) - 2
     parts: list[str] = []
-    for kind in ("QLineEdit", "QPlainTextEdit"):
+    for kind, side in (("QLineEdit", 9), ("QPlainTextEdit", 7)):
         height = f"min-height: {inner}px;" if kind == "QLineEdit" else ""
         parts.append(f"""
         {kind}[field="true"] {{ background: {c.base}; border: 1px solid {c.field}; border-radius: {Radius.CONTROL}px;
-            padding: 0 9px; {height} color: {c.text};
+            padding: 0 {side}px; {height} color: {c.text};
             selection-background-color: {c.fill}; selection-color: {c.on_fill}; }}
-        {kind}[field="true"]:focus {{ border: 2px solid {c.accent}; padding: 0 8px; {_less(height)} }}
-        {kind}[field="true"][wrong="true"] {{ border: 2px solid {c.error_fg}; padding: 0 8px; {_less(height)} }}
+        {kind}[field="true"]:focus {{ border: 2px solid {c.accent}; padding: 0 {side - 1}px; {_less(height)} }}
+        {kind}[field="true"][wrong="true"] {{ border: 2px solid {c.error_fg}; padding: 0 {side - 1}px; {_less(height)} }}
         {kind}[field="true"]:disabled, {kind}[field="true"]:read-only {{ background: {c.raised}; color: {c.muted}; }}
         """)
     parts.append(f"""
@@ -93,6 +93,11 @@ def _menus(look: Theme) -> str:
     QMenu::item:disabled {{ color: {c.hint}; }}
     QMenu::separator {{ height: 1px; background: {c.line}; margin: {Space.XS}px {Space.S}px; }}
     QMenu::icon {{ padding-left: {Space.S}px; }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.raised}; }}
+    QCalendarWidget QToolButton {{ background: transparent; border: none; color: {c.text}; padding: {Space.XS}px;
+        font-weight: 600; }}
+    QCalendarWidget QToolButton:hover {{ background: {c.hover}; }}
+    QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
     QListView[popup="true"] {{ background: {c.base}; color: {c.text}; border: 1px solid {c.field};
         padding: {Space.XS}px; outline: none; }}
     QListView[popup="true"]::item {{ padding: 0 {Space.S}px; min-height: {look.px(28)}px;

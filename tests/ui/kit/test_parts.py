@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import messages
@@ -19,6 +19,7 @@ from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.forms import LineField
 from ui.kit.panel import FactRow, FindingLine, Quote, Section, SidePanel
+from ui.kit.question import QuestionBox
 from ui.kit.states import Seats, StateLabel
 from ui.kit.tokens import State, Strength
 
@@ -265,12 +266,12 @@ def test_unsaved_input_is_never_thrown_away_unasked(
     assert dialog.isVisible() is not throw_away
 
 
-def answer(press: Callable[[QMessageBox], None]) -> None:
+def answer(press: Callable[[QuestionBox], None]) -> None:
     """Once the box stands there, press something in it."""
 
     def look() -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
+        if isinstance(box, QuestionBox):
             press(box)
         else:
             QTimer.singleShot(5, look)
