@@ -90,8 +90,10 @@ def _collector_paused() -> Generator[None, None, None]:
             gc.enable()
 
 
-def read(path: Path, today: date) -> "tuple[RawDocument, Understanding]":
-    """Read and understand a stranger's file, whatever it is.
+def read(
+    path: Path, today: date, progress: Callable[[int, int], None] | None = None
+) -> "tuple[RawDocument, Understanding]":
+    """Read and understand a stranger's file, whatever it is; `progress(rows done, rows)` may raise to stop.
 
     Raises UserError with one sentence if it cannot be read, or holds no list.
     """
@@ -100,7 +102,7 @@ def read(path: Path, today: date) -> "tuple[RawDocument, Understanding]":
 
     with _collector_paused():
         document = read_file(path)
-        understanding = understand(document, path.name, today)
+        understanding = understand(document, path.name, today, progress=progress)
     if not understanding.candidates:
         reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
         raise UserError(f"Không nhập được “{path.name}”. {reason}")
@@ -116,10 +118,11 @@ def preview(
     unit: Unit | None = None,
     lane: Lane = Lane.SUM_UP,
     accept_errors: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Preview:
     """A file as it would be taken in; a file that cannot be read becomes a preview with its sentence."""
     try:
-        document, understanding = read(path, received)
+        document, understanding = read(path, received, progress)
     except UserError as error:
         return Preview(path, received, lane, error=str(error))
     blank = Preview(path, received, lane, document=document, understanding=understanding, accept_errors=accept_errors)

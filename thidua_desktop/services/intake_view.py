@@ -4,6 +4,7 @@ Plain values only; the window never sees the reader's own types.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from thidua_desktop.domain.findings import Finding, Severity
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
+from thidua_desktop.intake.raw import column_index, column_letter
 from thidua_desktop.services.intake import Preview, check_again, list_batches, preview
 
 SURE = 0.85  # a column's meaning below this is to be looked at
@@ -72,7 +74,7 @@ class FindingRow:
     last_row: int
     written: str
     name: str
-    count: int = 1
+    column: int = -1  # counted from 0; -1 without a cell
 
     @property
     def rows(self) -> str:
@@ -93,9 +95,14 @@ class ShownFile:
     before: datetime | None = None  # when the very same file was taken in already
 
 
-def open_file(store: Store, plan: Plan, path: Path, received: date) -> ShownFile:
-    """Read, understand and check a file, and prepare it for showing; nothing is written."""
-    shown = preview(store, plan, path, received)
+def open_file(
+    store: Store, plan: Plan, path: Path, received: date, progress: Callable[[int, int], None] | None = None
+) -> ShownFile:
+    """Read, understand and check a file, and prepare it for showing; nothing is written.
+
+    `progress(rows done, rows in all)` may raise JobStoppedError.
+    """
+    shown = preview(store, plan, path, received, progress=progress)
     if shown.document is None:
         return ShownFile(shown)
     return ShownFile(shown, _sheets(shown), _tables(shown), finding_rows(shown), _taken_in_before(store, plan, shown))
@@ -150,12 +157,14 @@ def finding_rows(shown: Preview) -> tuple[FindingRow, ...]:
 def _entry(row: Checked, finding: Finding) -> FindingRow:
     candidate = row.candidate
     written = candidate.written(finding.field) or (candidate.name if finding.field == "name" else "")
-    return FindingRow(finding, candidate.sheet, candidate.row, candidate.row, written, candidate.name)
+    letters = finding.cell.rstrip("0123456789")
+    column = column_index(letters) if letters else -1
+    return FindingRow(finding, candidate.sheet, candidate.row, candidate.row, written, candidate.name, column)
 
 
 def _joined(known: FindingRow, more: FindingRow) -> FindingRow:
     first, last = min(known.first_row, more.first_row), max(known.last_row, more.last_row)
-    return replace(known, first_row=first, last_row=last, written="", name="", count=known.count + 1)
+    return replace(known, first_row=first, last_row=last, written="", name="")
 
 
 def _taken_in_before(store: Store, plan: Plan, shown: Preview) -> datetime | None:
@@ -172,7 +181,6 @@ def _sheets(shown: Preview) -> tuple[ShownSheet, ...]:
     """Every sheet as clean Unicode text."""
     from thidua_desktop.intake.encodings import to_unicode  # late: the readers cost a start-up dearly
     from thidua_desktop.intake.grid import text_grid
-    from thidua_desktop.intake.raw import column_letter
 
     if shown.document is None:
         return ()
