@@ -1,4 +1,4 @@
-"""TCVN3 and VNI-Windows written out letter by letter, and every Vietnamese syllable: the independent side of the tests."""
+"""TCVN3 and VNI-Windows letter by letter, and every Vietnamese syllable: the independent side of the tests."""
 
 import itertools
 import unicodedata
@@ -40,9 +40,13 @@ def to_vni(text: str) -> str:
     return "".join(VNI.get(c, c) for c in unicodedata.normalize("NFC", text))
 
 
-_ONSETS = ["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"] + [""]
-_NUCLEI = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "ia", "ua", "ưa", "iê", "yê", "uô", "ươ", "oa", "oă", "oe", "uâ", "uê", "uy", "uya", "uyê", "ai", "ay", "ây", "ao", "au", "âu", "eo", "êu", "iu", "iêu", "yêu", "oi", "ôi", "ơi", "ui", "ưi", "uôi", "ươi", "ưu", "ươu", "oai", "oay", "oeo", "uây", "uyu"]
-_CODAS = ["", *["c", "ch", "m", "n", "ng", "nh", "p", "t"]]
+_PARTS = """
+,b,c,ch,d,đ,g,gh,gi,h,k,kh,l,m,n,ng,ngh,nh,p,ph,qu,r,s,t,th,tr,v,x
+a,ă,â,e,ê,i,o,ô,ơ,u,ư,y,ia,ua,ưa,iê,yê,uô,ươ,oa,oă,oe,uâ,uê,uy,uya,uyê,ai,ay,ây,ao,au,âu,eo,êu,iu,iêu,yêu,oi,ôi,ơi
+,c,ch,m,n,ng,nh,p,t
+ui,ưi,uôi,ươi,ưu,ươu,oai,oay,oeo,uây,uyu
+"""
+_ONSETS, _NUCLEI, _CODAS, _GLIDES = (line.split(",") for line in _PARTS.strip("\n").split("\n"))
 _MARKS = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
 
 
@@ -50,7 +54,7 @@ def syllables() -> list[str]:
     """Every onset, nucleus, coda and tone put together, far more than the language uses."""
     return [
         _toned(onset, nucleus, coda, mark)
-        for onset, nucleus, coda, mark in itertools.product(_ONSETS, _NUCLEI, _CODAS, _MARKS)
+        for onset, nucleus, coda, mark in itertools.product(_ONSETS, _NUCLEI + _GLIDES, _CODAS, _MARKS)
     ]
 
 

@@ -56,25 +56,21 @@ def test_two_row_headers_are_read_from_above():
     assert guess_path(("Họ và tên", ""))[0][0] is M.NAME
 
 
+def cells(line: str) -> list[str | None]:
+    """A row written as "STT | Họ và tên | "."""
+    return [cell.strip() or None for cell in line.split("|")]
+
+
 def meanings(path: Path) -> list[M]:
     return [column.meaning for column in take_in(path).tables[0].columns]
 
 
 def test_a_province_form_for_people(tmp_path: Path):
-    header = ["STT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Tên phòng ban/khối, tổ công tác",
-              "Tên đơn vị/tập thể công tác", "Địa chỉ / Nơi ở", "Mã phân loại cán bộ", "Mã hình thức khen thưởng"]  # fmt: skip
-    row = [
-        1,
-        "Lê Thị Lan",
-        "Nữ",
-        "02/3/1985",
-        "Chuyên viên",
-        "Tổ Một cửa",
-        "UBND phường Thanh Nhàn",
-        "Số 5",
-        "CB1",
-        "GK",
-    ]
+    header = cells(
+        "STT | Họ và tên | Giới tính | Ngày sinh | Chức vụ | Tên phòng ban/khối, tổ công tác"
+        "| Tên đơn vị/tập thể công tác | Địa chỉ / Nơi ở | Mã phân loại cán bộ | Mã hình thức khen thưởng"
+    )
+    row = cells("1 | Lê Thị Lan | Nữ | 02/3/1985 | Chuyên viên | Tổ Một cửa | UBND phường Thanh Nhàn | Số 5 | C1 | GK")
     path = workbook(tmp_path / "a.xlsx", [header, row])
     assert meanings(path)[1:5] == [M.NAME, M.GENDER, M.BIRTH, M.POSITION]
     assert brief(listed(path), "name", "workplace", "award") == [
@@ -91,8 +87,10 @@ def test_a_province_form_for_collectives(tmp_path: Path):
 
 
 def test_a_mixed_form_with_salutations(tmp_path: Path):
-    header = ["STT", "Tên gọi (Ông/Bà/Chức danh)", "Tên tập thể/cá nhân/hộ gia đình", "Chức vụ", "Đơn vị công tác",
-              "Phân loại khen thưởng", "Danh hiệu thi đua/Hình thức khen thưởng", "Phân loại đối tượng", "Lĩnh vực hoạt động"]  # fmt: skip
+    header = cells(
+        "STT | Tên gọi (Ông/Bà/Chức danh) | Tên tập thể/cá nhân/hộ gia đình | Chức vụ | Đơn vị công tác"
+        "| Phân loại khen thưởng | Danh hiệu thi đua/Hình thức khen thưởng | Phân loại đối tượng | Lĩnh vực hoạt động"
+    )
     rows = [
         [1, "Bà", "Lê Thị Lan", "Chuyên viên", "UBND phường Thanh Nhàn", "Đột xuất", "Giấy khen", "Cơ quan", "Y tế"],
         [2, None, "Đại tá Lê Văn Tiến", None, "Công an tỉnh", "Đột xuất", "Bằng khen", "Lãnh đạo", "An ninh"],
@@ -107,25 +105,14 @@ def test_a_mixed_form_with_salutations(tmp_path: Path):
 
 
 def test_a_ministry_form_with_two_header_rows(tmp_path: Path):
-    top = ["TT", "Họ tên", "Năm sinh", None, "Chức vụ, đơn vị công tác", "Trình độ đào tạo", "Học hàm, học vị",
-           "Số năm công tác", "Hình thức đề nghị", "Thành tích", "Đối tượng", "Số phiếu tín nhiệm", None, "Ghi chú"]  # fmt: skip
-    sub = [None, None, "Nam", "Nữ", None, None, None, None, None, None, None, "Quần chúng", "HĐCS", None]
-    row = [
-        1,
-        "Lê Thị Lan",
-        None,
-        1985,
-        "Bác sĩ, Trạm Y tế phường",
-        "Đại học",
-        None,
-        12,
-        "Giấy khen",
-        "Khám bệnh",
-        "Viên chức",
-        9,
-        8,
-        "x",
-    ]
+    top = cells(
+        "TT | Họ tên | Năm sinh | | Chức vụ, đơn vị công tác | Trình độ đào tạo | Học hàm, học vị | Số năm công tác"
+        "| Hình thức đề nghị | Thành tích | Đối tượng | Số phiếu tín nhiệm | | Ghi chú"
+    )
+    sub = cells(" | | Nam | Nữ | | | | | | | | Quần chúng | HĐCS | ")
+    row = cells(
+        "1 | Lê Thị Lan | | 1985 | Bác sĩ, Trạm Y tế phường | Đại học | | 12 | Giấy khen | Khám bệnh | Viên chức | 9 | 8 | x"
+    )
     merges = [f"{c}1:{c}2" for c in "ABEFGHIJKN"] + ["C1:D1", "L1:M1"]
     path = workbook(tmp_path / "a.xlsx", [top, sub, row], merges=merges)
     assert brief(listed(path), "kind", "birth", "gender", "position", "workplace", "award", "achievement", "note") == [

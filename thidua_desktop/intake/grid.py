@@ -8,18 +8,19 @@ from thidua_desktop.intake.raw import Cell, RawSheet
 
 Grid = list[list[str]]
 _SOFT_HYPHEN = "\u00ad"
+_STEP = 1000
 
 
-def text_grid(sheet: RawSheet, progress: Callable[[], None] | None = None) -> Grid:
+def text_grid(sheet: RawSheet, advance: Callable[[int], None]) -> Grid:
     """The rows of a sheet as text, all of one width. Line breaks inside a cell stay as "\\n".
 
-    `progress` is called now and then; it may raise to stop the work.
+    `advance` is told of every thousand rows done and of the rest at the end; it may raise to stop the work.
     """
     seen: dict[Cell, str] = {"": ""}
     known = seen.get
     width = max(map(len, sheet.rows), default=0)
     grid: Grid = []
-    for number, row in enumerate(sheet.rows):
+    for row in sheet.rows:
         texts: list[str] = []
         for value in row:
             text = known(value)
@@ -29,8 +30,9 @@ def text_grid(sheet: RawSheet, progress: Callable[[], None] | None = None) -> Gr
         if len(texts) < width:
             texts.extend([""] * (width - len(texts)))
         grid.append(texts)
-        if progress and number % 500 == 0:
-            progress()
+        if len(grid) % _STEP == 0:
+            advance(_STEP)
+    advance(len(grid) % _STEP)
     return grid
 
 

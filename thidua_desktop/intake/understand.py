@@ -60,13 +60,13 @@ def understand(
     `today` is the day after which no birth can be. `overrides` are the clerk's own mappings, the later winning.
     """
     document, encoding = to_unicode(document)
-    tick = _Ticker(sum(len(sheet.rows) for sheet in document.sheets), progress)
+    advance = _advance(sum(len(sheet.rows) for sheet in document.sheets), progress)
     tables: list[UnderstoodTable] = []
     candidates: list[Candidate] = []
     grids: list[Grid] = []
     headers: list[int] = []
     for sheet in document.sheets:
-        grid = text_grid(sheet)
+        grid = text_grid(sheet, advance)
         found = find_tables(sheet, grid, overrides)
         grids.append(grid)
         headers.append(found[0].header.first if found else len(grid))
@@ -74,19 +74,21 @@ def understand(
             rows = read_rows(sheet, grid, table, today)
             candidates += rows
             tables.append(_account(sheet, table))
-        tick(len(grid))
     hints = sender_hints(document, grids, headers, file_name)
     return Understanding(encoding, hints, tuple(tables), tuple(candidates), _notes(tables, candidates))
 
 
-class _Ticker:
-    def __init__(self, total: int, progress: Progress | None) -> None:
-        self.done, self.total, self.progress = 0, total, progress
+def _advance(total: int, progress: Progress | None) -> Callable[[int], None]:
+    """A function that counts rows done and passes the count on."""
+    done = 0
 
-    def __call__(self, rows: int) -> None:
-        self.done += rows
-        if self.progress:
-            self.progress(self.done, self.total)
+    def advance(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if progress:
+            progress(done, total)
+
+    return advance
 
 
 def _account(sheet: RawSheet, table: FoundTable) -> UnderstoodTable:
