@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from db import backup, history
+from db import backup
+from db import history as history_rows
 from db.connection import Store
 from db.folder import DataFolder
 from db.migrations import STEPS, create_store, open_store
@@ -42,7 +43,7 @@ def backup_to(store: Store, place: Path) -> Change:
     """A verified copy of everything but the originals, at a place the clerk names."""
     backup.copy_to(store.connection, place)
     with store.atomic():
-        history.record(store, f"Sao lưu ra “{place.name}”", "backup")
+        history_rows.record(store, f"Sao lưu ra “{place.name}”", "backup")
     return Change(frozenset({Topic.SETTINGS}), f"Đã sao lưu ra “{place}”.")
 
 
@@ -64,7 +65,7 @@ def restore_folder(path: Path, copy: Path) -> Change:
     """
     before = backup.restore(DataFolder(path), copy, len(STEPS))
     with open_folder(path) as store, store.atomic():
-        history.record(store, f"Khôi phục từ “{copy.name}”", "backup")
+        history_rows.record(store, f"Khôi phục từ “{copy.name}”", "backup")
     kept = f" Dữ liệu trước đó được giữ ở “{before}”." if before else ""
     return Change(frozenset({Topic.EVERYTHING}), f"Đã khôi phục từ “{copy}”.{kept}")
 
@@ -72,3 +73,8 @@ def restore_folder(path: Path, copy: Path) -> Change:
 def check_folder(store: Store) -> list[str]:
     """Everything wrong with the records, in words; empty when all is well."""
     return backup.check(store.connection, store.folder.attachments)
+
+
+def history(store: Store, limit: int = 500) -> list[history_rows.Entry]:
+    """What was done, latest first, in words."""
+    return history_rows.entries(store, limit=limit)
