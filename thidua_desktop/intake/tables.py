@@ -208,7 +208,8 @@ class _Scan:
             filled = sum(map(bool, row))
             if not filled or row in self._header_rows:
                 continue
-            if filled > 1 and header_weight(row) > 0:
+            numbered = ordinal is not None and row[ordinal].rstrip(".").isdigit()
+            if filled > 1 and not numbered and header_weight(row) > 0:
                 self.next_row = self.rows[-1] + 1 if self.rows else number
                 return
             ended = ended or self._other_row(number, row, filled)
