@@ -44,7 +44,10 @@ def height_at(layout: QLayout, width: int) -> int:
 
 
 class Label(QLabel):
-    """Words in one step of the type scale and one colour role; `wrap` for sentences."""
+    """Words in one step of the type scale and one colour role; `wrap` for sentences.
+
+    `wide` with `wrap`: as wide as the words while there is room, in lines when there is not.
+    """
 
     def __init__(
         self,
@@ -54,14 +57,25 @@ class Label(QLabel):
         parent: QWidget | None = None,
         *,
         wrap: bool = False,
+        wide: bool = False,
         rich: bool = False,
     ) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if wrap:
+        self._wide = wide
+        if wide:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        elif wrap:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         flag(self, type=kind.name, role=role)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if not self._wide:
+            return hint
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, hint.height())
 
     def set_role(self, role: str) -> None:
         """Change the colour role."""

@@ -62,6 +62,7 @@ class Calendar(QCalendarWidget):
             ("qt_calendar_nextmonth", "chevron_right", "Tháng sau"),
         ):
             button = self.findChild(QToolButton, name)
+            assert button is not None
             button.setIcon(icon(drawing, "text"))
             button.setToolTip(tip)
             button.setAccessibleName(tip)

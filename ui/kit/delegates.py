@@ -33,6 +33,15 @@ def paint_text(
     return metrics.horizontalAdvance(shown)
 
 
+def hairline(painter: QPainter, x: float, y: float, width: float) -> None:
+    """Paint one line of the `line` colour, equally thin wherever it falls, also at a screen scale of 125 %."""
+    to_device = painter.deviceTransform()
+    thick = max(1, int(to_device.m22()))
+    on_device = to_device.mapRect(QRectF(x, y, width, 1))
+    snapped = QRectF(on_device.left(), round(on_device.top()), on_device.width(), thick)
+    painter.fillRect(to_device.inverted()[0].mapRect(snapped), theme().color("line"))
+
+
 def state_width(cell: StateCell) -> int:
     """How wide a state is when painted."""
     look = theme()
@@ -101,6 +110,11 @@ def _number_slots(cell: QuotaCell) -> tuple[int, int]:
     return metrics.horizontalAdvance(digits) + 1, metrics.horizontalAdvance(f" / {digits}") + 1
 
 
+def _usual_state_width() -> int:
+    """Room that every row leaves for its state, so that the bars of a narrow column are of one length."""
+    return state_width(StateCell(State.NONE, "Chưa gửi")) + PILL_PADDING
+
+
 def quota_width(cell: QuotaCell) -> int:
     """How wide a quota cell is when painted whole."""
     words = state_width(StateCell(cell.state, cell.text, Strength.PILL)) if cell.text else 0
@@ -119,14 +133,14 @@ def paint_quota(painter: QPainter, rect: QRectF, cell: QuotaCell) -> None:
     x = rest.right() + Space.M
     strength = Strength.PILL if cell.state in URGENT else Strength.QUIET
     state = StateCell(cell.state, cell.text, strength)
-    room = rect.right() - x - (state_width(state) + Space.M if cell.text else 0)
-    width = min(look.px(Size.BAR_WIDTH), room)
+    inset = 0 if strength is Strength.PILL else PILL_PADDING
+    words = max(state_width(state) + inset, _usual_state_width()) if cell.text else 0
+    width = min(look.px(Size.BAR_WIDTH), rect.right() - x - (words + Space.M if words else 0))
     if width >= look.px(Size.BAR_WIDTH) / 3:
         height = look.px(Size.BAR_HEIGHT)
         paint_bar(painter, QRectF(x, round(rect.center().y() - height / 2), width, height), cell.used, cell.allowed)
         x += width + Space.M
     if cell.text:
-        inset = 0 if strength is Strength.PILL else PILL_PADDING
         paint_state(painter, QRectF(x + inset, rect.top(), rect.right() - x - inset, rect.height()), state)
 
 

@@ -16,8 +16,9 @@ SCREEN_EDGE = 64  # room left for the title bar and the task bar
 class Dialog(QDialog):
     """Dialog("Sửa đề nghị", "Lưu", second="Vào kế hoạch “…”"); put parts in `body`, or use `form`.
 
-    `close=""` for a dialog whose only button is `act`. Ctrl+Enter and the primary button call `save()`; override it and call `accept()` when done. Esc and × ask
-    only if there is unsaved input (`unsaved()`, by default whether `form` changed).
+    `close=""` for a dialog whose only button is `act`. Ctrl+Enter and the primary button call `save()`; override
+    it and call `accept()` when done. Esc and × ask only if there is unsaved input (`unsaved()`, by default
+    whether `form` changed).
     """
 
     def __init__(

@@ -53,6 +53,10 @@ class TextEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(theme().px(240), self._lines * theme().line() + 2 * Space.S)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own would be higher than two lines."""
+        return QSize(theme().px(96), self.minimumHeight())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.base import Glyph, Label, Rule, Sheet, clear, flag, ground
 from ui.kit.buttons import Button, CloseButton, GhostButton, LinkButton
@@ -187,7 +187,7 @@ class SidePanel(Sheet):
 
     def _set_up_head(self, whole: QVBoxLayout) -> None:
         self._title = Label(kind=Type.TITLE, wrap=True)
-        self._second = Label(role="muted", wrap=True)
+        self._second = Label(role="muted", wrap=True, wide=True)
         self._state = StateLabel(State.NEUTRAL, "", Strength.PILL)
         self._previous = GhostButton(
             "", "chevron_left", tip="Dòng trước · Alt+↑", on_click=lambda: self.stepped.emit(-1)
@@ -202,7 +202,6 @@ class SidePanel(Sheet):
         self._next.hide()
         below = QHBoxLayout()
         below.setSpacing(Space.S)
-        self._second.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         below.addWidget(self._second)
         below.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
         below.addStretch(1)

@@ -50,7 +50,8 @@ def _fields(look: Theme) -> str:
             padding: 0 {side}px; {height} color: {c.text};
             selection-background-color: {c.fill}; selection-color: {c.on_fill}; }}
         {kind}[field="true"]:focus {{ border: 2px solid {c.accent}; padding: 0 {side - 1}px; {_less(height)} }}
-        {kind}[field="true"][wrong="true"] {{ border: 2px solid {c.error_fg}; padding: 0 {side - 1}px; {_less(height)} }}
+        {kind}[field="true"][wrong="true"] {{ border: 2px solid {c.error_fg}; padding: 0 {side - 1}px;
+            {_less(height)} }}
         {kind}[field="true"]:disabled, {kind}[field="true"]:read-only {{ background: {c.raised}; color: {c.muted}; }}
         """)
     parts.append(f"""

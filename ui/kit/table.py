@@ -211,17 +211,27 @@ class TableView(QTableView, Generic[Row]):
         if self._widths_set or not self.rows_model.rowCount():
             return
         self._widths_set = True
-        sample = self.rows_model.rows()[:SAMPLE_ROWS]
-        header = self.horizontalHeader()
-        for number, column in enumerate(self.rows_model.columns):
-            needed = header.sectionSizeFromContents(number).width()
-            if not column.stretch:
-                for row in sample:
-                    value = column.value(row)
-                    needed = max(needed, content_width(column, value, column.text(row)) + FIRST_INSET + INSET)
-                needed = min(needed, theme().px(column.width * 2))
-            header.resizeSection(number, max(needed, theme().px(column.width)))
+        columns = self.rows_model.columns
+        wished = [theme().px(column.width) for column in columns]
+        needed = [self._needed_width(number) for number in range(len(columns))]
+        widths = [max(pair) for pair in zip(needed, wished, strict=True)]
+        if sum(widths) > self.viewport().width():
+            widths = needed
+        for number, width in enumerate(widths):
+            self._header.resizeSection(number, width)
         self._stretch()
+
+    def _needed_width(self, number: int) -> int:
+        """What a column's title and first rows need; a stretching column needs no more than its own width."""
+        column = self.rows_model.columns[number]
+        title = self._header.sectionSizeFromContents(number).width()
+        if column.stretch:
+            return max(title, theme().px(column.width))
+        found = title
+        for row in self.rows_model.rows()[:SAMPLE_ROWS]:
+            words = content_width(column, column.value(row), column.text(row))
+            found = max(found, words + FIRST_INSET + INSET)
+        return min(found, theme().px(column.width * 2))
 
     def columns_restored(self) -> None:
         """Say that remembered widths were set on the header: the view will not choose widths any more."""
@@ -288,6 +298,16 @@ class TableView(QTableView, Generic[Row]):
             self._activate()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Keys go from row to row past the groups, which cannot be chosen."""
+        index = super().moveCursor(action, modifiers)
+        actions = QAbstractItemView.CursorAction
+        by = -1 if action in (actions.MoveUp, actions.MovePageUp, actions.MoveEnd) else 1
+        number = index.row()
+        while isinstance(self.rows_model.entry_at(number), GroupRow):
+            number += by
+        return index.siblingAtRow(number) if self.rows_model.row_at(number) is not None else self.currentIndex()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed over a table do nothing: UniKey sends them in pieces, and Ctrl+F is the filter."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.kit import icons
-from ui.kit.delegates import paint_text
+from ui.kit.delegates import hairline, paint_text
 from ui.kit.tokens import Size, Space, Type, theme
 
 FIRST_INSET = 12
@@ -56,7 +56,7 @@ class TableHeader(QHeaderView):
         painter = QPainter(self.viewport())
         rect = QRectF(self.viewport().rect())
         painter.fillRect(rect, theme().color("raised"))
-        painter.fillRect(QRectF(0, rect.bottom() - 1, rect.width(), 1), theme().color("line"))
+        hairline(painter, 0, rect.bottom() - 1, rect.width())
         painter.end()
         super().paintEvent(event)
 
@@ -64,7 +64,7 @@ class TableHeader(QHeaderView):
         painter.save()
         look = theme()
         painter.fillRect(rect, look.color("raised"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), look.color("line"))
+        hairline(painter, rect.left(), rect.bottom(), rect.width())
         first = self.visualIndex(column) == 0
         inner = QRectF(rect).adjusted(FIRST_INSET if first else INSET, 0, -INSET, -1)
         title = str(self.model().headerData(column, self.orientation()) or "")

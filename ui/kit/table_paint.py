@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui.kit import icons
 from ui.kit.cells import GroupRow, words_of
-from ui.kit.delegates import paint_cell, paint_text
+from ui.kit.delegates import hairline, paint_cell, paint_text
 from ui.kit.tokens import Radius, Size, Space, Type, theme
 
 if TYPE_CHECKING:
@@ -42,10 +42,9 @@ def paint_group(painter: QPainter, view: "TableView[Any]", number: int, group: G
 
 def paint_lines(painter: QPainter, view: "TableView[Any]") -> None:
     """One line under each row, drawn once across the whole width."""
-    color = theme().color("line")
     for number in view.visible_numbers():
         rect = view.row_rect(number)
-        painter.fillRect(QRectF(0, rect.bottom(), rect.width(), 1), color)
+        hairline(painter, 0, rect.bottom(), rect.width())
 
 
 def paint_selection(painter: QPainter, view: "TableView[Any]") -> None:

@@ -28,7 +28,7 @@ from ui.kit.forms import CheckField, ComboField, DateField, Form, LineField, Num
 from ui.kit.panel import FactRow, FindingLine, ItemRow, Quote, Section, SidePanel
 from ui.kit.states import KeyCap, Seats, StateLabel
 from ui.kit.table import TableView
-from ui.kit.tokens import Space, State, Strength, Type
+from ui.kit.tokens import Space, State, Strength, Type, theme
 
 Person = tuple[str, Who, str, QuotaCell, StateCell, StateCell]
 
@@ -282,7 +282,7 @@ def main(arguments: list[str]) -> int:
     mode = appearance.Mode(arguments[0] if arguments else "system")
     appearance.apply(app, mode, float(arguments[1]) if len(arguments) > 1 else 1.0)
     window = build()
-    window.resize(1366, 1640)
+    window.resize(1366, round(1640 * theme().scale))
     window.show()
     if len(arguments) > 2:
         for _ in range(3):
