@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
@@ -136,6 +136,8 @@ class QuotaTab(Tab):
         if inside is not None:
             inside.addWidget(table)
             inside.addWidget(self._foot)
+        table.show()
+        self._foot.show()
         self.setFocusProxy(table)
 
     def _filter(self) -> None:
@@ -275,7 +277,16 @@ class QuotaTab(Tab):
     def _not_exported(self, sentence: str) -> None:
         self.banner.show_message(State.ERROR, sentence)
 
-    # --- sizes ----------------------------------------------------------------------------------------------------
+    # --- seen and hidden, sizes -----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read for a hidden panel: its records may be closed by then."""
+        super().hideEvent(event)
+        self._rest.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -36,9 +36,11 @@ class QuotaFilters(QWidget):
         self.urgent.setCheckable(True)
         self.urgent.setChecked(urgent_first)
         self.chips = {standing: FilterChip(standing.value[2], standing.state, 0) for standing in FILTERS}
-        self.more = SecondaryButton("", "more_horizontal", tip="Bộ lọc khác…", on_click=self._open_more)
+        self.more = SecondaryButton("", "more_horizontal", tip="Bộ lọc khác và xuất Excel…", on_click=self._open_more)
         self.export = SecondaryButton("Xuất Excel", "arrow_download", on_click=on_export)
         self._hidden_units = Label(kind=Type.SMALL, role="muted")
+        self._group_on = FilterChip("", removable=True)
+        self._group_on.clicked.connect(lambda: self.group.set_value(None))
         self._second = QWidget()
         self._lay_out()
         self._mark_urgent()
@@ -57,6 +59,7 @@ class QuotaFilters(QWidget):
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(Space.M)
+        second.addWidget(self._group_on)
         second.addWidget(self._hidden_units)
         second.addWidget(LinkButton("Bỏ lọc", on_click=self.reset))
         second.addStretch(1)
@@ -105,6 +108,8 @@ class QuotaFilters(QWidget):
         self._fit()
 
     def _group_chosen(self) -> None:
+        self._group_on.setText(f"Nhóm: {self.group.currentText()}")
+        self._group_on.set_count(None)
         self._fit()
         self.changed.emit()
 
@@ -116,22 +121,27 @@ class QuotaFilters(QWidget):
     def _mark_urgent(self) -> None:
         self.urgent.set_icon_name("checkmark" if self.urgent.isChecked() else "")
 
+    def minimumSizeHint(self) -> QSize:
+        """What always stays, and "…": the rest gives way instead of holding the window wide."""
+        always: tuple[QWidget, ...] = (self.urgent, *self.chips.values(), self.more)
+        width = self.search.minimumWidth() + sum(widget.sizeHint().width() + Space.S for widget in always)
+        return QSize(width, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Put under "…" what the width has no room for: first the groups, unless they filter, then the export."""
+        """Put under "…" what the width has no room for: first the groups (shown as a chip if on), then the export."""
         always: tuple[QWidget, ...] = (self.urgent, *self.chips.values())
         room = self.width() - self.search.minimumWidth()
         room -= sum(widget.sizeHint().width() + Space.S for widget in always)
         group, more, export = (part.sizeHint().width() + Space.S for part in (self.group, self.more, self.export))
         with_all = room >= group + export
-        with_group = with_all or (self.group.value() is not None and room >= group + more)
-        with_export = with_all or room >= export + more + (group if with_group else 0)
-        self.group.setVisible(with_group)
-        self.export.setVisible(with_export)
-        self.more.setVisible(not (with_group and with_export))
+        self.group.setVisible(with_all)
+        self.export.setVisible(with_all or room >= export + more)
+        self.more.setVisible(not with_all)
+        self._group_on.setVisible(not with_all and self.group.value() is not None)
 
     def more_menu(self) -> QMenu:
         """What the width has no room for, as a menu."""
