@@ -15,6 +15,7 @@ table       TableView(columns, rows, key=lambda row: row.id, name="Đề nghị"
             select_key, step, set_empty("…", "Bỏ lọc", f), menu_for = f(rows) -> QMenu; signals activated_row(row),
             current_row_changed(row), selection_changed(), sort_requested(column, ascending)
 table_foot  TableFoot(table): set("Cả kế hoạch", "28 đơn vị", {1: QuotaCell(…)}), the sums stuck under a table
+flow        Flow(space=Space.S).add(chip, chip, link)   side by side, going on in the next line
 fields      LineEdit, TextEdit, SearchField("Lọc trong bảng…", "Ctrl+F") -> searched(text), Combo, FindCombo,
             FilterCombo("Loại", [("Tất cả", None), …]) -> chosen(value)
 forms       Form, LineField, TextField, ComboField, DateField, NumberField, CheckField

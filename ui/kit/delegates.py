@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui.kit import icons
 from ui.kit.cells import EMPTY, Column, Kind, NameCell, QuotaCell, StateCell, ThreeLines, TwoLines
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 PILL_PADDING = 7
+WIDEST = 10_000
 DIGITS = 2  # the slot of `used / allowed` has so many on each side, in sums as many as it takes
 
 
@@ -247,4 +248,35 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, self._view.row_height())
+        column = self._view.rows_model.columns[index.column()]
+        words = content_width(column, index.data(VALUE_ROLE), str(index.data(Qt.ItemDataRole.DisplayRole)))
+        whole = QRectF(0, 0, WIDEST, 0)
+        return QSize(
+            words + WIDEST - round(self._view.cell_rect(whole, index.column()).width()), self._view.row_height()
+        )
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The column's tooltip; else what an icon stands for, or the whole words of a cell that is cut."""
+        said = index.data(Qt.ItemDataRole.ToolTipRole) or self._help_for(event, option, index)
+        if event.type() != QEvent.Type.ToolTip or not said:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), str(said), view)
+        return True
+
+    def _help_for(
+        self, event: QHelpEvent, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> str:
+        if self._view.rows_model.row_at(index.row()) is None:
+            return ""
+        value, text = index.data(VALUE_ROLE), str(index.data(Qt.ItemDataRole.DisplayRole))
+        rect = self._view.cell_rect(QRectF(option.rect), index.column())  # type: ignore[attr-defined]
+        if isinstance(value, NameCell) and event.pos().x() < rect.left() + theme().px(Size.ICON):
+            return value.who.value[1]
+        column = self._view.rows_model.columns[index.column()]
+        return text if content_width(column, value, text) > rect.width() else ""

@@ -85,6 +85,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._shown = self._unfolded()
         self.endResetModel()
 
+    def unfold_all(self) -> None:
+        """Show the rows of every group."""
+        if self._folded:
+            self.beginResetModel()
+            self._folded.clear()
+            self._shown = self._unfolded()
+            self.endResetModel()
+
     def is_folded(self, group: GroupRow) -> bool:
         """True while the group's rows are hidden."""
         return group.key in self._folded
@@ -106,7 +114,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if isinstance(self._shown[index.row()], GroupRow):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

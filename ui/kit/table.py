@@ -13,20 +13,21 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
 from ui.kit.base import flag
 from ui.kit.cells import Column, GroupRow, Row
 from ui.kit.clipboard import as_mime
-from ui.kit.delegates import CellDelegate, content_width
+from ui.kit.delegates import CellDelegate
 from ui.kit.empty import EmptyState
 from ui.kit.rows_model import RowsModel
 from ui.kit.table_header import TableHeader
 from ui.kit.table_paint import paint_group, paint_lines, paint_selection
+from ui.kit.table_widths import fit_columns, stretch
 from ui.kit.tokens import Size, theme
 
-SAMPLE_ROWS = 60  # how many rows a column's first width looks at
 FIRST_INSET = 12
 INSET = 8
 
@@ -65,7 +66,7 @@ class TableView(QTableView, Generic[Row]):
         self._place: tuple[Hashable | None, int, set[Hashable], int] = (None, 0, set(), 0)
         self._settling = False
         self.setAccessibleName(name)
-        self._header = TableHeader(self)
+        self.header = TableHeader(self)
         self._set_up_view()
         self._set_up_header()
         self.rows_model.modelAboutToBeReset.connect(self._remember_place)
@@ -97,8 +98,8 @@ class TableView(QTableView, Generic[Row]):
         vertical.setSectionResizeMode(vertical.ResizeMode.Fixed)
         vertical.setMinimumSectionSize(1)
         vertical.setDefaultSectionSize(self.row_height())
-        self._header.sort_clicked.connect(self._sort)
-        self.setHorizontalHeader(self._header)
+        self.header.sort_clicked.connect(self._sort)
+        self.setHorizontalHeader(self.header)
 
     # --- rows -----------------------------------------------------------------------------------------------------
 
@@ -208,49 +209,22 @@ class TableView(QTableView, Generic[Row]):
         return rect.adjusted(left, 0, -INSET, -1)
 
     def _fit_columns_once(self) -> None:
-        if self._widths_set or not self.rows_model.rowCount():
-            return
-        self._widths_set = True
-        columns = self.rows_model.columns
-        wished = [theme().px(column.width) for column in columns]
-        needed = [self._needed_width(number) for number in range(len(columns))]
-        widths = [max(pair) for pair in zip(needed, wished, strict=True)]
-        if sum(widths) > self.viewport().width():
-            widths = needed
-        for number, width in enumerate(widths):
-            self._header.resizeSection(number, width)
-        self._stretch()
-
-    def _needed_width(self, number: int) -> int:
-        """What a column's title and first rows need; a stretching column needs no more than its own width."""
-        column = self.rows_model.columns[number]
-        title = self._header.sectionSizeFromContents(number).width()
-        if column.stretch:
-            return max(title, theme().px(column.width))
-        found = title
-        for row in self.rows_model.rows()[:SAMPLE_ROWS]:
-            words = content_width(column, column.value(row), column.text(row))
-            found = max(found, words + FIRST_INSET + INSET)
-        return min(found, theme().px(column.width * 2))
+        if not self._widths_set and self.isVisible() and self.rows_model.rowCount():
+            self._widths_set = True
+            fit_columns(self)
 
     def columns_restored(self) -> None:
         """Say that remembered widths were set on the header: the view will not choose widths any more."""
         self._widths_set = True
 
-    def _stretch(self) -> None:
-        """Once, at first: the stretching column takes what is left of the width."""
-        header = self.horizontalHeader()
-        for number, column in enumerate(self.rows_model.columns):
-            if column.stretch and not header.isSectionHidden(number):
-                left = self.viewport().width() - header.length()
-                width = max(header.sectionSize(number) + left, theme().px(column.width))
-                header.resizeSection(number, width)
-                return
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._widths_set and not self._header.touched:
-            self._stretch()
+        if self._widths_set and not self.header.touched:
+            stretch(self)
         self._show_empty()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -262,13 +236,13 @@ class TableView(QTableView, Generic[Row]):
 
     def show_sort(self, column: int, ascending: bool = True) -> None:
         """Show by which column the rows given to `set_rows` are already sorted."""
-        self._header.show_sort(column, ascending)
+        self.header.show_sort(column, ascending)
 
     def _sort(self, column: int, ascending: bool) -> None:
         if not self.rows_model.columns[column].can_sort:
             return
         order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
-        self._header.show_sort(column, ascending)
+        self.header.show_sort(column, ascending)
         self.rows_model.sort(column, order)
         self.sort_requested.emit(column, ascending)
 
@@ -294,6 +268,8 @@ class TableView(QTableView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
+            self._fold_by_key(event.key() == Qt.Key.Key_Minus)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers():
             self._activate()
         else:
@@ -308,6 +284,16 @@ class TableView(QTableView, Generic[Row]):
         while isinstance(self.rows_model.entry_at(number), GroupRow):
             number += by
         return index.siblingAtRow(number) if self.rows_model.row_at(number) is not None else self.currentIndex()
+
+    def _fold_by_key(self, fold: bool) -> None:
+        """ "-" folds the group of the current row, "+" unfolds every group."""
+        if not fold:
+            self.rows_model.unfold_all()
+            return
+        number = self.currentIndex().row()
+        while number >= 0 and not isinstance(self.rows_model.entry_at(number), GroupRow):
+            number -= 1
+        self.rows_model.fold(number)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed over a table do nothing: UniKey sends them in pieces, and Ctrl+F is the filter."""

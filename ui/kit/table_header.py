@@ -1,7 +1,7 @@
 """The head of a table: semibold muted words, an arrow after the sorted one."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.kit import icons
@@ -13,13 +13,18 @@ INSET = 8
 
 
 class TableHeader(QHeaderView):
-    """Paints the titles; a click asks for sorting; a drag of an edge makes the widths the clerk's own (`touched`)."""
+    """Paints the titles; a click asks for sorting; a drag of an edge makes the widths the clerk's own (`touched`).
+
+    `changed_by_clerk` after each such change, so that it can be remembered.
+    """
 
     sort_clicked = Signal(int, bool)
+    changed_by_clerk = Signal()
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self.touched = False
+        self._pressed = False
         self._sorted = -1
         self._ascending = True
         self.setAccessibleName("Đầu bảng")
@@ -31,6 +36,7 @@ class TableHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.sectionClicked.connect(self._ask_to_sort)
         self.sectionResized.connect(self._mark_touched)
+        self.sectionMoved.connect(self._mark_touched)
 
     def show_sort(self, column: int, ascending: bool) -> None:
         """Show the arrow after this column's title; -1 shows none."""
@@ -40,9 +46,18 @@ class TableHeader(QHeaderView):
     def _ask_to_sort(self, column: int) -> None:
         self.sort_clicked.emit(column, not (column == self._sorted and self._ascending))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pressed = False
+
     def _mark_touched(self) -> None:
-        if self.underMouse() and self.cursor().shape() == Qt.CursorShape.SplitHCursor:
+        if self._pressed:
             self.touched = True
+            self.changed_by_clerk.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme().px(Size.ROW) + 1)

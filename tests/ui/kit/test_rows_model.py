@@ -114,6 +114,10 @@ def test_a_group_is_folded_and_unfolded_and_stays_folded_after_a_refresh() -> No
     assert "đang gập" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     model.fold(0)
     assert model.rowCount() == 4
+    model.fold(0)
+    model.fold(1)
+    model.unfold_all()
+    assert model.rowCount() == 4
 
 
 def test_a_group_cannot_be_chosen() -> None:

@@ -2,14 +2,17 @@
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from ui.kit.appearance import Memory
 from ui.kit.cells import Column, GroupRow, Kind, NameCell, QuotaCell, StateCell, Who
+from ui.kit.columns import ColumnsButton, remember_columns
 from ui.kit.table import TableView
 from ui.kit.tokens import State, Strength, theme
 
@@ -178,8 +181,6 @@ def test_the_context_menu_gets_the_chosen_rows(qtbot: QtBot, view: TableView[Per
     view.menu_for = menu_for
     view.select_key(3)
     at = view.visualRect(view.rows_model.index(2, 0)).center()
-    from PySide6.QtGui import QContextMenuEvent
-
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
     QGuiApplication.sendEvent(view.viewport(), event)
     assert given == [[PEOPLE[2]]]
@@ -204,3 +205,71 @@ def test_fifty_thousand_rows_are_shown_at_once(qtbot: QtBot, view: TableView[Per
         view.grab()
         best = min(best, time.perf_counter() - began)
     assert best < 0.15
+
+
+def test_the_arrow_keys_pass_over_groups_and_minus_and_plus_fold_them(qtbot: QtBot, view: TableView[Person]) -> None:
+    view.set_rows([GroupRow("Một", ""), PEOPLE[0], GroupRow("Hai", ""), PEOPLE[1], PEOPLE[2]])
+    view.select_key(1)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current_row() == PEOPLE[1]
+    qtbot.keyClick(view, Qt.Key.Key_Minus)
+    assert view.rows_model.rowCount() == 3
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    assert view.rows_model.rowCount() == 5
+
+
+def tooltip_at(view: TableView[Person], at: QPoint) -> str:
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+    QGuiApplication.sendEvent(view.viewport(), event)
+    return QToolTip.text()
+
+
+def test_an_icon_and_a_cut_word_are_explained_under_the_mouse(view: TableView[Person]) -> None:
+    name = view.visualRect(view.rows_model.index(0, 0))
+    unit = view.visualRect(view.rows_model.index(0, 1)).center()
+    assert tooltip_at(view, unit) == ""
+    assert tooltip_at(view, QPoint(name.left() + 15, name.center().y())) == "Cá nhân"
+    view.setColumnWidth(1, 60)
+    assert tooltip_at(view, QPoint(view.columnViewportPosition(1) + 30, unit.y())) == "Phường Nghĩa Đô"
+
+
+def test_the_clerk_s_columns_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    def table() -> TableView[Person]:
+        made = TableView(COLUMNS, key=lambda p: p.id)
+        qtbot.addWidget(made)
+        made.resize(900, 300)
+        remember_columns(made, Memory(tmp_path / "nho.ini"), "bang")
+        made.set_rows(PEOPLE)
+        made.show()
+        return made
+
+    first = table()
+    edge = QPoint(first.header.sectionViewportPosition(1) - 1, 10)
+    qtbot.mousePress(first.header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(first.header.viewport(), edge + QPoint(37, 0))
+    qtbot.mouseRelease(first.header.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(37, 0))
+    width = first.columnWidth(0)
+    button = ColumnsButton(first)
+    qtbot.addWidget(button)
+    button.open_menu()
+    menu = button.findChild(QMenu)
+    assert not menu.actions()[0].isEnabled()
+    menu.actions()[2].trigger()
+    menu.close()
+
+    again = table()
+    assert again.columnWidth(0) == width
+    assert again.isColumnHidden(2)
+    assert not again.isColumnHidden(1)
+
+
+def test_widths_the_program_sets_are_not_taken_for_the_clerk_s(qtbot: QtBot, view: TableView[Person]) -> None:
+    view.resize(700, 300)
+    view.setColumnWidth(0, 300)
+    assert not view.header.touched
+
+
+def test_a_double_click_on_an_edge_fits_the_column_to_its_words(qtbot: QtBot, view: TableView[Person]) -> None:
+    view.resizeColumnToContents(0)
+    words = view.fontMetrics().horizontalAdvance("Nguyễn An")
+    assert words < view.columnWidth(0) < words + 80
