@@ -14,6 +14,7 @@ from ui.events import AppEvents
 from ui.jobs import Jobs, Report
 from ui.kit.appearance import Memory
 
+MOST_RECENT = 12
 Act = Callable[[Store, Report, Callable[[], bool]], Any]
 """A service call: (a store of the job's own thread, report(done, total, text), cancelled()) -> result."""
 
@@ -40,7 +41,14 @@ class Desk(QObject):
         """Work with another plan; the choice is remembered for the next start."""
         self.plan = plans.get(self.store, plan_id) if plan_id else None
         self.memory.remember("plan", self.plan.code if self.plan else "")
+        if self.plan is not None:
+            others = [code for code in self.recent_plans() if code != self.plan.code]
+            self.memory.remember("recent_plans", "\n".join([self.plan.code, *others][:MOST_RECENT]))
         self.plan_changed.emit(self.plan)
+
+    def recent_plans(self) -> list[str]:
+        """The codes of the plans last worked on, latest first."""
+        return self.memory.value("recent_plans").split("\n")
 
     def choose_remembered_plan(self) -> None:
         """Work with the plan of the last time, else with the newest open one."""

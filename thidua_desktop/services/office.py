@@ -6,6 +6,7 @@ from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.office import Level, Office
+from thidua_desktop.services.catalogues import start_office
 
 _NEEDED = (
     ("body", "Chưa ghi tên cơ quan khen thưởng."),
@@ -27,12 +28,15 @@ def problems(office: Office) -> dict[str, str]:
 
 
 def save(store: Store, office: Office) -> Change:
-    """Store an edited profile.
+    """Store an edited profile; the first one of a folder comes with the catalogues of its level.
 
     Raises UserError with the first sentence of `problems`.
     """
     if wrong := problems(office):
         raise UserError(next(iter(wrong.values())))
+    if rows.get(store) is None:
+        start_office(store, office)
+        return Change(frozenset({Topic.OFFICE, Topic.UNITS}), f"Đã lưu hồ sơ cơ quan “{office.body}”.")
     with store.atomic():
         rows.put(store, office)
         history.record(store, f"Sửa hồ sơ cơ quan “{office.body}”", "office", 1)

@@ -5,6 +5,7 @@ The facts are those of three plans of one campaign in 2024; what a plan leaves b
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,22 @@ _Entry = Mapping[str, Any]
 def names() -> tuple[str, ...]:
     """The samples that `fill` knows."""
     return tuple(sorted(file.stem for file in path("samples").glob("*.json")))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sample as it is offered: its name for `fill`, its office and its plan in words."""
+
+    name: str
+    office: str
+    plan: str
+
+
+def offers() -> list[Offer]:
+    """What one can try, those with lists to import first."""
+    known = {name: _read(name) for name in names()}
+    ordered = sorted(known, key=lambda name: (not known[name].get("lists"), name))
+    return [Offer(name, known[name]["office"]["body"], known[name]["plan"]["short_title"]) for name in ordered]
 
 
 def fill(store: Store, name: str) -> None:

@@ -49,7 +49,12 @@ def backup_to(store: Store, place: Path) -> Change:
 
 def backups(store: Store) -> list[backup.Backup]:
     """The copies kept, newest first."""
-    return backup.list_backups(store.folder.backups)
+    return backups_in(store.folder.path)
+
+
+def backups_in(path: Path) -> list[backup.Backup]:
+    """The copies kept in a folder that may be too damaged to open, newest first."""
+    return backup.list_backups(DataFolder(path).backups)
 
 
 def last_backup(store: Store) -> datetime | None:

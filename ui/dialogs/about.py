@@ -1,0 +1,66 @@
+"""What the program is: versions, where its data lie, whose work it stands on."""
+
+import platform
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from thidua_desktop import __version__
+from ui.dialogs.reading import ReadingDialog
+from ui.header import Mark
+from ui.kit.base import Label
+from ui.kit.panel import FactRow, Section
+from ui.kit.tokens import Size, Space, Type
+
+WORKS = (
+    ("PySide6-Essentials", "LGPL 3"),
+    ("sqlite-utils", "Apache 2.0"),
+    ("openpyxl", "MIT"),
+    ("python-calamine", "MIT"),
+    ("python-docx", "MIT"),
+    ("docxtpl", "LGPL 2.1"),
+    ("lxml", "BSD"),
+    ("reportlab", "BSD"),
+    ("pypdfium2", "Apache 2.0, BSD"),
+    ("rapidfuzz", "MIT"),
+    ("platformdirs", "MIT"),
+)
+
+
+def version_of(package: str) -> str:
+    """The installed version; a packaged program does not carry every package's papers."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+class AboutDialog(ReadingDialog):
+    """Read only."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__("Giới thiệu", parent, width=560)
+        head = QHBoxLayout()
+        head.setSpacing(Space.L)
+        head.addWidget(Mark(Size.MARK_LARGE))
+        words = Section().add(
+            Label("Thi đua - Khen thưởng", Type.TITLE),
+            Label("Kế hoạch, chỉ tiêu, đề nghị và giấy tờ của một văn phòng. Không cần mạng.", role="muted", wrap=True),
+        )
+        head.addWidget(words, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(
+            Section("Bản đang dùng").add(
+                FactRow("Phần mềm", f"Bản {__version__}, giấy phép MIT"),
+                FactRow("Dữ liệu", str(folder)),
+                FactRow("Máy", f"{platform.system()} {platform.release()}, Qt {qVersion()}"),
+            )
+        )
+        works = Section("Dùng các phần mềm nguồn mở")
+        works.add(FactRow("Hình vẽ", "Fluent UI System Icons, Microsoft, giấy phép MIT"))
+        for package, licence in WORKS:
+            works.add(FactRow(package, " · ".join(part for part in (version_of(package), licence) if part)))
+        works.add(FactRow("Python", f"{platform.python_version()} · PSF"))
+        self.body.addWidget(works)

@@ -1,0 +1,64 @@
+"""The list of keys (F1)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.dialogs.reading import ReadingDialog
+from ui.kit.base import Label
+from ui.kit.panel import Section
+from ui.kit.states import KeyCap
+from ui.kit.tokens import Space
+
+KEYS = (
+    (
+        "Cửa sổ",
+        (
+            ("Ctrl+1 … Ctrl+4", "Sang trang thứ nhất đến thứ tư"),
+            ("Alt hoặc F10", "Mở Trình đơn"),
+            ("Ctrl+F", "Lọc trong trang đang mở"),
+            ("F1", "Danh sách phím tắt này"),
+            ("Esc", "Đóng khung đang mở, rồi bỏ chữ đang lọc"),
+        ),
+    ),
+    (
+        "Trong bảng",
+        (
+            ("↑ ↓", "Sang dòng trên, dòng dưới"),
+            ("Enter hoặc F2", "Mở dòng đang chọn để xem, sửa"),
+            ("Ctrl+C", "Chép các dòng đang chọn sang Excel, Word"),
+            ("Ctrl+N", "Thêm mới"),
+            ("Ctrl+I", "Nhập danh sách từ tệp"),
+            ("Del", "Bỏ vào thùng rác"),
+        ),
+    ),
+    (
+        "Khi ghi",
+        (
+            ("Tab", "Sang ô kế tiếp"),
+            ("Ctrl+Enter", "Lưu"),
+            ("Enter", "Bấm nút đang đứng"),
+        ),
+    ),
+)
+
+
+class KeysDialog(ReadingDialog):
+    """Which key does what, by place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Phím tắt", parent)
+        for title, keys in KEYS:
+            self.body.addWidget(Section(title).add(_table(keys)))
+
+
+def _table(keys: tuple[tuple[str, str], ...]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, Space.S)
+    grid.setHorizontalSpacing(Space.L)
+    grid.setVerticalSpacing(Space.XS)
+    grid.setColumnStretch(1, 1)
+    for row, (key, what) in enumerate(keys):
+        grid.addWidget(KeyCap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Label(what, wrap=True), row, 1)
+    return table

@@ -1,0 +1,344 @@
+"""The window at work: header, tabs, page, status bar; and what belongs to no tab."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.plan import Deadline
+from thidua_desktop.services import office, workspace
+from ui import menu, messages
+from ui.desk import Desk
+from ui.header import Header
+from ui.jobs import JobRunner
+from ui.kit.banner import Banner
+from ui.kit.base import Rule, ground
+from ui.kit.tokens import Size, Space, State
+from ui.status_bar import StatusBar
+from ui.tab_bar import TabBar
+from ui.tabs.base import Tab
+from ui.window_acts import WindowActs
+
+PROGRAM = "Thi đua - Khen thưởng"
+PLANS, UNITS, NOMINATIONS, QUOTA = "Kế hoạch", "Đơn vị", "Tiếp nhận đề nghị", "Chỉ tiêu"
+SMALLEST = (800, 480)
+
+
+@dataclass(frozen=True, slots=True)
+class TabEntry:
+    """A tab's word and how to make it; it is made when first shown."""
+
+    title: str
+    make: Callable[[Desk], Tab]
+
+
+def _plans(desk: Desk) -> Tab:
+    from ui.tabs.plans import PlansTab
+
+    return PlansTab(desk)
+
+
+def _units(desk: Desk) -> Tab:
+    from ui.tabs.units import UnitsTab
+
+    return UnitsTab(desk)
+
+
+def _nominations(desk: Desk) -> Tab:
+    from ui.tabs.nominations import NominationsTab
+
+    return NominationsTab(desk)
+
+
+def _quota(desk: Desk) -> Tab:
+    from ui.tabs.quota import QuotaTab
+
+    return QuotaTab(desk)
+
+
+TABS = (
+    TabEntry(PLANS, _plans),
+    TabEntry(UNITS, _units),
+    TabEntry(NOMINATIONS, _nominations),
+    TabEntry(QUOTA, _quota),
+)
+
+
+class MainWindow(QWidget):
+    """The office at work on one data folder.
+
+    `other_folder_asked` and `restore_asked(copy: Path)` ask who made the window to close this folder and go on
+    elsewhere; `closed` comes when the window has closed for good and the folder may be let go.
+    """
+
+    other_folder_asked = Signal()
+    restore_asked = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, jobs: JobRunner, tabs: Sequence[TabEntry] = TABS) -> None:
+        super().__init__()
+        ground(self, "window")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.desk = desk
+        self._jobs = jobs
+        self._entries = tabs
+        self._tabs: dict[str, Tab] = {}
+        self._words: dict[str, str] = {}
+        self._job = 0
+        self._alt_alone = False
+        self.acts = WindowActs(self, desk, self.restore_asked.emit)
+        self.header = Header(desk, self._make_menu)
+        self.tab_bar = TabBar()
+        self.banner = Banner()
+        self.pages = QStackedWidget()
+        self.status = StatusBar(desk.store.folder.path)
+        self._lay_out()
+        self._set_up_keys()
+        self._listen()
+        self.show_office()
+        self._open_first_tab()
+
+    # --- making ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        for entry in self._entries:
+            self.tab_bar.addTab(entry.title)
+        tab_line = QVBoxLayout()
+        tab_line.setContentsMargins(Space.XS, 0, Space.XS, 0)
+        tab_line.addWidget(self.tab_bar)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(Space.PAGE_X, 0, Space.PAGE_X, 0)
+        notice.addWidget(self.banner)
+        self._notice = notice
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(Rule())
+        whole.addLayout(tab_line)
+        whole.addWidget(Rule())
+        whole.addLayout(notice)
+        whole.addWidget(self.pages, 1)
+        whole.addWidget(self.status)
+
+    def _set_up_keys(self) -> None:
+        for number in range(len(self._entries)):
+            self._on_key(f"Ctrl+{number + 1}", lambda number=number: self.tab_bar.setCurrentIndex(number))
+        self._on_key("F1", self.acts.show_keys)
+        self._on_key("Ctrl+F", self._focus_filter)
+
+    def _on_key(self, key: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(key), self).activated.connect(lambda: act())
+
+    def _listen(self) -> None:
+        self.tab_bar.currentChanged.connect(self._show_tab)
+        self.header.due_asked.connect(self._show_deadline)
+        self.status.stop_asked.connect(self._stop_job)
+        self.status.backups_asked.connect(self.acts.restore)
+        self.status.keys_asked.connect(self.acts.show_keys)
+        self._jobs.job_started.connect(self._job_started)
+        self._jobs.job_progress.connect(self._job_progress)
+        self._jobs.job_ended.connect(self._job_ended)
+        self._jobs.failed.connect(self._job_failed)
+        self.desk.events.changed.connect(self._changed)
+        self.banner.closed.connect(self._space_notice)
+        self.acts.told.connect(self.tell)
+
+    def _open_first_tab(self) -> None:
+        remembered = self.desk.memory.value("tab")
+        titles = [entry.title for entry in self._entries]
+        self.tab_bar.blockSignals(True)
+        self.tab_bar.setCurrentIndex(titles.index(remembered) if remembered in titles else 0)
+        self.tab_bar.blockSignals(False)
+        if titles:
+            self._show_tab(self.tab_bar.currentIndex())
+
+    # --- tabs -----------------------------------------------------------------------------------------------------
+
+    def tab(self, title: str) -> Tab:
+        """The tab of a title, made now if it was not shown before."""
+        if title not in self._tabs:
+            entry = next(entry for entry in self._entries if entry.title == title)
+            made = entry.make(self.desk)
+            made.status_changed.connect(lambda words: self._tell_status(made, words))
+            made.asked.connect(self.go_to)
+            self._tabs[title] = made
+            self.pages.addWidget(made)
+        return self._tabs[title]
+
+    def current_tab(self) -> Tab | None:
+        """The tab that is seen."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, Tab) else None
+
+    def go_to(self, title: str, what: object = None) -> None:
+        """Switch to a tab and show something there."""
+        titles = [entry.title for entry in self._entries]
+        self.tab_bar.setCurrentIndex(titles.index(title))
+        if what is not None:
+            self.tab(title).show_what(what)
+
+    def _show_tab(self, number: int) -> None:
+        title = self._entries[number].title
+        shown = self.tab(title)
+        self.pages.setCurrentWidget(shown)
+        self.status.show_words(self._words.get(title, ""))
+        self.desk.memory.remember("tab", title)
+        if not self.tab_bar.hasFocus():  # who goes from tab to tab with the arrows stays on the tabs
+            self._focus_table(shown)
+
+    def _focus_table(self, tab: Tab) -> None:
+        """A tab opens ready for the keyboard: in its table."""
+        table = tab.findChild(QTableView)
+        if table is not None:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_status(self, tab: Tab, words: str) -> None:
+        self._words[tab.title] = words
+        if self.pages.currentWidget() in (tab, None):
+            self.status.show_words(words)
+
+    def _focus_filter(self) -> None:
+        if (tab := self.current_tab()) is not None:
+            tab.focus_filter()
+
+    def _show_deadline(self, deadline: Deadline | None) -> None:
+        if deadline is not None:
+            self.go_to(PLANS, deadline)
+
+    # --- what happens around the tabs -----------------------------------------------------------------------------
+
+    def tell(self, state: State, sentence: str) -> None:
+        """Say something above whatever tab is shown."""
+        self.banner.show_message(state, sentence)
+        self._space_notice()
+
+    def _space_notice(self) -> None:
+        shown = not self.banner.isHidden()
+        self._notice.setContentsMargins(Space.PAGE_X, Space.PAGE_Y if shown else 0, Space.PAGE_X, 0)
+
+    def show_office(self) -> None:
+        """Name the office in the header and in the title bar."""
+        profile = office.get(self.desk.store)
+        self.header.show_office(profile)
+        self.setWindowTitle(f"{PROGRAM} · {profile.body}" if profile else PROGRAM)
+
+    def show_backup(self) -> None:
+        """Say in the status bar when the last backup was made."""
+        self.status.show_backup(workspace.last_backup(self.desk.store), self.desk.today())
+
+    def _changed(self, change: Change) -> None:
+        if change.touches(Topic.OFFICE):
+            self.show_office()
+        if change.touches(Topic.SETTINGS, Topic.BATCHES):
+            self.show_backup()
+
+    def _job_started(self, job: int, title: str) -> None:
+        if not self._job:
+            self._job = job
+            self.status.job.begin(title)
+
+    def _job_progress(self, job: int, done: int, total: int, words: str) -> None:
+        if job != self._job:
+            self._job = job
+            self.status.job.begin(words)
+        self.status.job.progress(done, total, words)
+
+    def _job_ended(self, job: int) -> None:
+        if job == self._job:
+            self._job = 0
+            self.status.job.end()
+
+    def _stop_job(self) -> None:
+        self._jobs.cancel(self._job)
+
+    def _job_failed(self, sentence: str) -> None:
+        self.tell(State.ERROR, sentence)
+
+    def _make_menu(self, parent: QWidget) -> QMenu:
+        return menu.build(self.acts.entries(self.other_folder_asked.emit), self.desk.memory, parent)
+
+    # --- window events --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < Size.COMPACT_WIDTH or self.height() < Size.COMPACT_HEIGHT
+        self.header.set_compact(compact)
+        self.tab_bar.set_compact(compact)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "status"):
+            self.status.follow_theme()
+            self.header.set_compact(self.width() < Size.COMPACT_WIDTH or self.height() < Size.COMPACT_HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        """Alt by itself opens the menu, as in other programs; Alt with another key does not."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.WindowDeactivate):
+            self._alt_alone = False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self._alt_alone = False
+            self.header.open_menu()
+        super().keyReleaseEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = files_in(event)
+        if not files:
+            return
+        event.acceptProposedAction()
+        current = self.current_tab()
+        if current is not None and current.title != NOMINATIONS and current.take_files(files):
+            return
+        self.go_to(NOMINATIONS)
+        if not self.tab(NOMINATIONS).take_files(files):
+            self.tell(State.WARN, "Chưa nhận được tệp vừa thả. Hãy chọn kế hoạch đang làm rồi thả lại.")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Unsaved input is asked about, jobs are stopped and waited for, the place of the window is kept."""
+        if not (self._dialogs_closed() and self._may_lose_input()):
+            event.ignore()
+            return
+        self._jobs.close()
+        QCoreApplication.sendPostedEvents(self._jobs)  # outcomes are told while the records are still open
+        self.desk.memory.save_window("main", self)
+        self.desk.memory.flush()
+        event.accept()
+        self.closed.emit()
+
+    def _dialogs_closed(self) -> bool:
+        dialogs = [widget for widget in self.findChildren(QDialog) if widget.isVisible()]
+        return all(dialog.close() for dialog in dialogs)
+
+    def _may_lose_input(self) -> bool:
+        unsaved = [said for tab in self._tabs.values() if (said := tab.unsaved())]
+        return not unsaved or messages.ask(
+            "Đóng cửa sổ mà chưa lưu?", f"Chưa lưu: {', '.join(unsaved)}.", "Đóng, không lưu", "Ở lại", self
+        )
+
+
+def files_in(event: QDropEvent) -> list[str]:
+    """The files that are dragged, as paths of this machine."""
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,92 @@
+"""“Trình đơn”: everything about the program and its data that is not part of a tab."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from ui.kit import appearance, icons
+from ui.kit.appearance import FontScale, Memory, Mode
+
+MODES = ((Mode.SYSTEM, "Theo máy"), (Mode.LIGHT, "Sáng"), (Mode.DARK, "Tối"))
+SCALES = ((FontScale.NORMAL, "Chữ thường"), (FontScale.LARGE, "Chữ lớn"), (FontScale.VERY_LARGE, "Chữ rất lớn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What the entries of the menu do."""
+
+    office: Callable[[], object]
+    other_folder: Callable[[], object]
+    backup: Callable[[], object]
+    restore: Callable[[], object]
+    check: Callable[[], object]
+    keys: Callable[[], object]
+    about: Callable[[], object]
+
+
+def remembered_mode(memory: Memory) -> Mode:
+    """Light, dark or as the machine is, as the clerk chose."""
+    value = memory.value("mode", Mode.SYSTEM.value)
+    return next((mode for mode in Mode if mode.value == value), Mode.SYSTEM)
+
+
+def remembered_scale(memory: Memory) -> FontScale:
+    """The type size the clerk chose."""
+    value = memory.value("type_size", FontScale.NORMAL.name)
+    return next((scale for scale in FontScale if scale.name == value), FontScale.NORMAL)
+
+
+def put_on(memory: Memory) -> None:
+    """Put the remembered look in force."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        appearance.apply(app, remembered_mode(memory), remembered_scale(memory).value)
+
+
+def build(acts: Acts, memory: Memory, parent: QWidget) -> QMenu:
+    """The menu, made anew each time it opens, so that its icons are those of the look in force."""
+    menu = QMenu(parent)
+    menu.setAccessibleName("Trình đơn")
+    _add(menu, "Hồ sơ cơ quan…", "building", acts.office)
+    _add(menu, "Mở thư mục dữ liệu khác…", "folder_open", acts.other_folder)
+    menu.addSeparator()
+    _add(menu, "Sao lưu ra tệp…", "arrow_download", acts.backup)
+    _add(menu, "Khôi phục…", "history", acts.restore)
+    _add(menu, "Kiểm tra dữ liệu", "shield_checkmark", acts.check)
+    menu.addSeparator()
+    look = menu.addMenu("Giao diện")
+    _add_choices(look, MODES, remembered_mode(memory), lambda mode: _choose(memory, "mode", mode.value))
+    look.addSeparator()
+    _add_choices(look, SCALES, remembered_scale(memory), lambda scale: _choose(memory, "type_size", scale.name))
+    menu.addSeparator()
+    _add(menu, "Phím tắt\tF1", "", acts.keys)
+    _add(menu, "Giới thiệu", "info", acts.about)
+    return menu
+
+
+def _add(menu: QMenu, words: str, icon: str, act: Callable[[], object]) -> None:
+    action = QAction(words, menu)
+    if icon:
+        action.setIcon(icons.icon(icon))
+    action.triggered.connect(lambda: act())
+    menu.addAction(action)
+
+
+def _add_choices(
+    menu: QMenu, choices: tuple[tuple[object, str], ...], chosen: object, choose: Callable[..., None]
+) -> None:
+    group = QActionGroup(menu)
+    for value, words in choices:
+        action = QAction(words, menu)
+        action.setCheckable(True)
+        action.setChecked(value is chosen)
+        action.triggered.connect(lambda _, value=value: choose(value))
+        group.addAction(action)
+        menu.addAction(action)
+
+
+def _choose(memory: Memory, name: str, value: str) -> None:
+    memory.remember(name, value)
+    put_on(memory)

@@ -1,0 +1,147 @@
+"""The list of plans that opens under the header's chooser: found by typing without dấu, recent ones first."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from thidua_desktop.domain.plan import Plan, PlanState
+from thidua_desktop.domain.text import fold
+from thidua_desktop.services import plans
+from ui.desk import Desk
+from ui.kit import icons
+from ui.kit.base import Label, flag
+from ui.kit.buttons import paint_frame
+from ui.kit.delegates import paint_text
+from ui.kit.fields import SearchField
+from ui.kit.tokens import Size, Space, Type, theme
+
+PLAN = Qt.ItemDataRole.UserRole
+MOST_SHOWN = 8
+TEXT_LEFT = 34
+
+
+def recent_first(known: list[Plan], codes: list[str]) -> list[Plan]:
+    """The plans in the order they were last worked on, then the others as they come."""
+    place = {code: number for number, code in enumerate(codes)}
+    return sorted(known, key=lambda plan: place.get(plan.code, len(place)))
+
+
+def second_line(plan: Plan) -> str:
+    """What tells plans of similar names apart."""
+    parts = [f"Số {plan.number}" if plan.number else f"Mã {plan.code}", plan.kind.label, str(plan.year)]
+    if plan.state is PlanState.ARCHIVED:
+        parts.append("đã lưu trữ")
+    return " · ".join(parts)
+
+
+class PlanPopup(QFrame):
+    """Choose the plan to work on; Enter takes the marked one, Esc closes."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        flag(self, sheet=True)
+        self._desk = desk
+        self._plans = recent_first(plans.list_plans(desk.store), desk.recent_plans())
+        self.search = SearchField("Tìm kế hoạch…")
+        self.search.textChanged.connect(self._fill)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Các kế hoạch")
+        self.list.setItemDelegate(_PlanDelegate(desk.plan.id if desk.plan else None, self))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.itemEntered.connect(self.list.setCurrentItem)
+        self.list.itemClicked.connect(self._take)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing = Label("", role="muted", wrap=True)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        body.setSpacing(Space.S)
+        body.addWidget(self.search)
+        body.addWidget(self.list)
+        body.addWidget(self._nothing)
+        self._fill("")
+
+    def open_under(self, button: QWidget) -> None:
+        """Show the list below the chooser, the search field ready to type in."""
+        rows = min(max(len(self._plans), 1), MOST_SHOWN)
+        self.list.setFixedHeight(rows * theme().row(Size.ROW_TWO_LINES) + 2)
+        self.setFixedWidth(max(button.width(), theme().px(Size.POPUP)))
+        self.move(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        self.show()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fill(self, typed: str) -> None:
+        wanted = fold(typed)
+        self.list.clear()
+        for plan in self._plans:
+            if wanted in fold(f"{plan.short_title} {plan.title} {plan.number} {plan.code} {plan.year}"):
+                item = QListWidgetItem(plan.short_title)
+                item.setData(PLAN, plan)
+                item.setToolTip(plan.title)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{plan.short_title}, {second_line(plan)}")
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        missing = f"Không có kế hoạch nào khớp với “{typed.strip()}”." if self._plans else "Chưa có kế hoạch nào."
+        self._nothing.setText(missing)
+        self._nothing.setVisible(self.list.count() == 0)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        plan = item.data(PLAN) if item is not None else None
+        self.close()
+        if isinstance(plan, Plan):
+            self._desk.choose_plan(plan.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._take(self.list.currentItem())
+            case _:
+                super().keyPressEvent(event)
+
+
+class _PlanDelegate(QStyledItemDelegate):
+    """Short name over number, kind and year; a tick before the plan being worked on."""
+
+    def __init__(self, current: int | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._current = current
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, theme().row(Size.ROW_TWO_LINES))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        plan = index.data(PLAN)
+        look = theme()
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        if chosen:
+            paint_frame(painter, rect, "sel", None)
+        if plan.id == self._current:
+            tick = QRectF(rect.left() + Space.S, rect.top(), look.px(Size.ICON), rect.height())
+            icons.draw(painter, "checkmark", "accent", tick)
+        one, two = look.line(Type.STRONG), look.line(Type.SMALL)
+        words = rect.adjusted(TEXT_LEFT, (rect.height() - one - two) / 2, -Space.S, 0)
+        paint_text(
+            painter, QRectF(words.left(), words.top(), words.width(), one), plan.short_title, Type.STRONG, "text"
+        )
+        second = QRectF(words.left(), words.top() + one, words.width(), two)
+        paint_text(painter, second, second_line(plan), Type.SMALL, "muted")
+        painter.restore()

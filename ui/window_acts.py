@@ -1,0 +1,102 @@
+"""What “Trình đơn” does: the office's profile, backup, restore, check, keys, about."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.domain.changes import Change
+from thidua_desktop.services import office, workspace
+from ui import messages
+from ui.desk import Desk
+from ui.kit.tokens import State
+from ui.menu import Acts
+
+BACKUP_FILES = "Bản sao lưu (*.db)"
+
+
+class WindowActs(QObject):
+    """Acts on the whole folder. `told(state, sentence)` is for the window's banner.
+
+    `restore_with(copy)` is called when the clerk has decided to put a kept copy in place of the records.
+    """
+
+    told = Signal(object, str)
+
+    def __init__(self, window: QWidget, desk: Desk, restore_with: Callable[[Path], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._restore_with = restore_with
+
+    def entries(self, other_folder: Callable[[], object]) -> Acts:
+        """The acts under the names of the menu's entries."""
+        return Acts(
+            office=self.edit_office,
+            other_folder=other_folder,
+            backup=self.back_up,
+            restore=self.restore,
+            check=self.check,
+            keys=self.show_keys,
+            about=self.show_about,
+        )
+
+    def edit_office(self) -> None:
+        """Open the office's profile."""
+        from ui.dialogs.office import OfficeDialog
+
+        OfficeDialog(self._desk, office.get(self._desk.store), self._window).open()
+
+    def back_up(self) -> None:
+        """Ask for a place and copy the records there."""
+        proposed = Path.home() / f"thidua_{datetime.now():%Y-%m-%d}.db"
+        place = messages.save_file("Sao lưu ra tệp", BACKUP_FILES, proposed, self._window)
+        if place is None:
+            return
+        place = place if place.suffix else place.with_suffix(".db")
+        self._desk.write(
+            "Đang sao lưu", lambda store, report, cancelled: workspace.backup_to(store, place), self._tell_change
+        )
+
+    def _tell_change(self, change: Change) -> None:
+        self.told.emit(State.OK, change.summary)
+
+    def restore(self) -> None:
+        """Show the kept copies; one of them, or a file from elsewhere, can be put in place."""
+        from ui.dialogs.backup import BackupDialog
+
+        folder = self._desk.store.folder.path
+        dialog = BackupDialog(workspace.backups(self._desk.store), folder, self._window)
+        dialog.chosen.connect(self._restore_with)
+        dialog.open()
+
+    def check(self) -> None:
+        """Look for damage in the records, as a job; say what was found."""
+        home = self._desk.store
+
+        def work(report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> list[str]:
+            with home.again() as store:
+                return workspace.check_folder(store)
+
+        self._desk.jobs.run("Đang kiểm tra dữ liệu", work, self._tell_check)
+
+    def _tell_check(self, problems: list[str]) -> None:
+        if not problems:
+            self.told.emit(State.OK, "Đã kiểm tra: dữ liệu và tệp gốc đều nguyên vẹn.")
+            return
+        what_to_do = "Hãy dùng Trình đơn, Khôi phục để lấy lại bản sao lưu gần nhất."
+        messages.error("Dữ liệu có chỗ hỏng", "\n".join([*problems[:10], what_to_do]), self._window)
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        from ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self._window).open()
+
+    def show_about(self) -> None:
+        """Open what the program is, its versions and licences."""
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._desk.store.folder.path, self._window).open()
