@@ -1,0 +1,24 @@
+"""A desk over a real data folder with the Cầu Giấy sample; the day is 26/07/2024. Import `desk` where it is used."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from thidua_desktop.services import samples, workspace
+from ui.desk import Desk
+from ui.jobs import Jobs
+from ui.kit.appearance import Memory
+
+TODAY = date(2024, 7, 26)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, jobs: Jobs) -> Iterator[Desk]:
+    store = workspace.new_folder(tmp_path / "so-lieu")
+    samples.fill(store, "cau-giay-2024")
+    desk = Desk(store, jobs, Memory(tmp_path / "nho.ini"), lambda: TODAY)
+    desk.choose_remembered_plan()
+    yield desk
+    store.close()

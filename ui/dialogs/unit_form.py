@@ -1,0 +1,139 @@
+"""The form of a unit, new or edited."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.domain.changes import Change
+from thidua_desktop.domain.text import clean
+from thidua_desktop.domain.units import Unit
+from thidua_desktop.services import units
+from ui.desk import Desk
+from ui.kit.banner import Banner
+from ui.kit.dialog import Dialog
+from ui.kit.forms import ComboField, DateField, LineField, TextField
+from ui.kit.tokens import State
+
+NEW_GROUP = -1
+
+
+class UnitForm(Dialog):
+    """Asks for a unit and stores it. `part` names the field to begin with; `saved(Change)` once stored."""
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, unit: Unit | None, *, part: str = "name", parent: QWidget | None = None) -> None:
+        title = "Sửa đơn vị" if unit else "Thêm đơn vị"
+        super().__init__(title, "Lưu", parent, second=unit.short_name if unit else "", width=520)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._saving = False
+        self._unit = unit or Unit(0, 0, "", "", "")
+        self.banner = Banner()
+        self.body.insertWidget(0, self.banner)
+        self._set_up_fields()
+        self.form.add_stretch()
+        self.form.mark_clean()
+        {"name": self.name, "aliases": self.aliases}.get(part, self.name).field.setFocus()
+
+    def _set_up_fields(self) -> None:
+        unit, form = self._unit, self.form
+        self.name = form.add(
+            LineField("Tên trong văn bản", unit.name, help="In trên tờ trình, danh sách; ví dụ UBND phường Nghĩa Đô.")
+        )
+        self.short = form.add(
+            LineField("Tên ngắn", unit.short_name, help="Hiện trên màn hình; ví dụ Phường Nghĩa Đô.", optional=True)
+        )
+        groups = [(group.name, group.id) for group in units.groups(self._desk.store)]
+        chosen = unit.group_id or (groups[0][1] if groups else NEW_GROUP)
+        self.group = form.add(ComboField("Nhóm đơn vị", [*groups, ("Nhóm mới…", NEW_GROUP)], chosen))
+        self.new_group = form.add(LineField("Tên nhóm mới", check=self._group_taken))
+        self.group.changed.connect(self._fit)
+        self._fit()
+        self.aliases = form.add(
+            TextField(
+                "Tên gọi khác",
+                "\n".join(unit.aliases),
+                lines=3,
+                optional=True,
+                help="Mỗi dòng một tên mà đơn vị hay ghi trong tệp gửi đến; nhờ đó khi nhập sẽ nhận ra đơn vị.",
+            )
+        )
+        self.contact = LineField("Người phụ trách", unit.contact, optional=True)
+        self.phone = LineField("Điện thoại", unit.phone, optional=True)
+        form.add_line(self.contact, self.phone)
+        self.active_from = DateField("Dùng từ ngày", unit.active_from, optional=True)
+        self.active_to = DateField("Đến hết ngày", unit.active_to, optional=True, check=self._order)
+        form.add_line(self.active_from, self.active_to)
+
+    def _fit(self) -> None:
+        self.new_group.setVisible(self.group.value() == NEW_GROUP)
+
+    def _group_taken(self, name: str) -> str:
+        known = {clean(group.name).casefold() for group in units.groups(self._desk.store)}
+        return f"Đã có nhóm “{name}”. Chọn nhóm đó ở trên." if clean(name).casefold() in known else ""
+
+    def _order(self, active_to: date) -> str:
+        starts = self.active_from.value()
+        return "Ngày ngừng dùng trước ngày bắt đầu dùng." if starts and active_to < starts else ""
+
+    def draft(self) -> Unit:
+        """The unit as it stands in the form."""
+        aliases = (clean(line) for line in self.aliases.value().splitlines())
+        group = self.group.value()
+        return replace(
+            self._unit,
+            name=clean(self.name.value()),
+            short_name=clean(self.short.value()) or clean(self.name.value()),
+            group_id=0 if group == NEW_GROUP else group,
+            aliases=tuple(dict.fromkeys(alias for alias in aliases if alias)),
+            contact=self.contact.value(),
+            phone=self.phone.value(),
+            active_from=self.active_from.value(),
+            active_to=self.active_to.value(),
+        )
+
+    def save(self) -> None:
+        """Store the unit if nothing is wrong; else go to the first error."""
+        if self._saving or not self.form.check() or not self._fits_others():
+            return
+        draft, new_group = self.draft(), self.new_group.value() if self.group.value() == NEW_GROUP else ""
+        self._saving = True
+        self.primary.setEnabled(False)
+        self._desk.write(
+            "Đang lưu đơn vị",
+            lambda store, report, cancelled: (
+                units.save_in_new_group(store, draft, new_group) if new_group else units.save(store, draft)
+            ),
+            self._done,
+            self._failed,
+        )
+
+    def _fits_others(self) -> bool:
+        """Ask the office's rules about names; what they say goes under the field."""
+        wrong = units.problems(self._desk.store, self.draft())
+        rows = {"name": self.name, "aliases": self.aliases, "active_to": self.active_to}
+        found = [(row, wrong[name]) for name, row in rows.items() if name in wrong]
+        for row, sentence in found:
+            row.show_error(sentence)
+        if found:
+            found[0][0].field.setFocus()
+        return not found
+
+    def _done(self, change: Change) -> None:
+        self._saving = False
+        self.form.mark_clean()
+        self.accept()
+        self.saved.emit(change)
+
+    def _failed(self, sentence: str) -> None:
+        self._saving = False
+        self.primary.setEnabled(True)
+        self.banner.show_message(State.ERROR, sentence)
+
+    def reject(self) -> None:
+        """Close without saving; not while the unit is being stored."""
+        if not self._saving:
+            super().reject()

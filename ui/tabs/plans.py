@@ -1,0 +1,239 @@
+"""Kế hoạch: the plans at the left, and at the right what the chosen one says."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.plan import Plan, PlanState
+from thidua_desktop.services import plans, quota, units
+from ui.desk import Act as DeskAct
+from ui.desk import Desk
+from ui.dialogs.plan_form import PlanForm
+from ui.kit.banner import Act, Banner
+from ui.kit.base import Sheet, ground
+from ui.kit.buttons import PrimaryButton
+from ui.kit.empty import EmptyState
+from ui.kit.fields import SearchField
+from ui.kit.tokens import Space, State
+from ui.tabs import plans_sections as sections
+from ui.tabs.base import Tab
+from ui.tabs.plans_list import PlanList, fitting
+from ui.tabs.plans_sheet import PlanSheet, list_width
+
+Undo = Callable[[], object]
+REST_MILLISECONDS = 80  # a plan is chosen when the clerk rests on it, not while running past with the arrows
+
+
+class PlansTab(Tab):
+    """The plans of the office; choosing one in the list makes it the desk's plan."""
+
+    title: ClassVar[str] = "Kế hoạch"
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PLANS, Topic.UNITS, Topic.NOMINATIONS, Topic.OFFICE})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._plans: list[Plan] = []
+        self._filling = False
+        ground(self, "window")
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest.timeout.connect(self._choose_current)
+        self.banner = Banner()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)
+        whole.setSpacing(Space.M)
+        whole.addWidget(self.banner)
+        page = QHBoxLayout()
+        page.setSpacing(Space.M)
+        page.addWidget(self._left())
+        page.addWidget(self._right(), 1)
+        whole.addLayout(page, 1)
+        self.setFocusProxy(self.list)
+        QShortcut(QKeySequence("F2"), self.sheet, lambda: self.edit())
+
+    def _left(self) -> QWidget:
+        self._side = QWidget()
+        self.new_button = PrimaryButton("Kế hoạch mới…", "add", on_click=self.new, tip="Ctrl+N")
+        self.search = SearchField("Lọc kế hoạch…", "Ctrl+F")
+        self.search.searched.connect(lambda _: self._show_list())
+        self.list = PlanList(self.desk.today())
+        self.list.set_empty("Không có kế hoạch nào khớp với chữ đã gõ.", "Bỏ lọc", self.search.clear_now)
+        self.list.current_row_changed.connect(lambda _: self._rest.start() if not self._filling else None)
+        self.list.activated_row.connect(lambda plan: self.edit())
+        self.list.menu_for = self._menu_for
+        sheet = Sheet()
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.list)
+        body = QVBoxLayout(self._side)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(Space.M)
+        for part in (self.new_button, self.search, sheet):
+            body.addWidget(part)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.new)
+        QShortcut(QKeySequence("Delete"), self.list, self.trash)
+        return self._side
+
+    def _right(self) -> QStackedWidget:
+        self.sheet = PlanSheet()
+        self.sheet.edit_asked.connect(self.edit)
+        self.sheet.archive_asked.connect(self.turn_archived)
+        self.sheet.trash_asked.connect(self.trash)
+        self.empty = EmptyState(
+            "Chưa có kế hoạch nào",
+            "Kế hoạch cho biết chỉ tiêu, thời hạn và hồ sơ mà các đơn vị phải gửi. Mọi bảng khác làm theo kế hoạch.",
+            drawing=True,
+        )
+        self.empty.add_choice("Nhập tay kế hoạch mới…", "Tên, căn cứ, phong trào, chỉ tiêu, thời hạn", "edit", self.new)
+        self._unchosen = EmptyState("", "Chọn một kế hoạch ở bên trái để xem.")
+        self._stack = QStackedWidget()
+        for page in (self.sheet, self.empty, self._unchosen):
+            self._stack.addWidget(page)
+        return self._stack
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the plans, and show the desk's plan."""
+        self._plans = plans.list_plans(self.desk.store)
+        self._show_list()
+        plan = self.desk.plan
+        if plan is None:
+            self._stack.setCurrentWidget(self._unchosen if self._plans else self.empty)
+        else:
+            self._show_sheet(plan)
+            self._stack.setCurrentWidget(self.sheet)
+        working = sum(plan.state is PlanState.OPEN for plan in self._plans)
+        self.status_changed.emit(f"{len(self._plans)} kế hoạch · {working} đang làm")
+
+    def _show_list(self) -> None:
+        self._filling = True
+        self.list.show_plans(fitting(self._plans, self.search.text()), self.desk.today())
+        if self.desk.plan is not None and not self._rest.isActive():
+            self.list.select_key(self.desk.plan.id)
+        self._filling = False
+        self._side.setVisible(bool(self._plans))
+
+    def _show_sheet(self, plan: Plan) -> None:
+        store, today = self.desk.store, self.desk.today()
+        office = units.office(store)
+        rows = quota.grid(store, plan).rows
+        sent = (sum(row.sent for row in rows), len(rows)) if rows else None
+
+        def at(part: str) -> sections.Edit:
+            return lambda: self.edit(part)
+
+        main = [
+            sections.name_section(plan),
+            sections.bases_section(plan, at("bases")),
+            sections.MovementsSection(plan, units.list_units(store), at("movements")),
+            sections.dossier_section(plan, at("dossier")),
+        ]
+        if plan.recipients:
+            main.append(sections.recipients_section(plan))
+        side = [
+            sections.deadlines_section(plan, today, sent, at("deadlines")),
+            sections.QuotaSection(plan, office.superior if office else "", self._open_quota, at("quotas")),
+            sections.rules_section(plan, at("rules")),
+        ]
+        self.sheet.show_plan(plan, main, side)
+
+    def _open_quota(self) -> None:
+        self.asked.emit("Chỉ tiêu", None)
+
+    def _choose_current(self) -> None:
+        chosen = self.list.current_row()
+        if chosen is not None and (self.desk.plan is None or chosen.id != self.desk.plan.id):
+            self.desk.choose_plan(chosen.id)
+
+    def show_what(self, what: object) -> None:
+        """Choose the plan with this id."""
+        if isinstance(what, int):
+            self.desk.choose_plan(what)
+
+    def focus_filter(self) -> None:
+        """Into the filter of the list."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(list_width(self.width()))
+
+    # --- acts -----------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ask for a new plan; it is the desk's plan once stored."""
+        form = PlanForm(self.desk, None, parent=self)
+        form.saved.connect(lambda change: self._stored(change, choose=True))
+        form.open()
+
+    def edit(self, part: str = "") -> None:
+        """Edit the desk's plan, at a part of the form."""
+        self._rest.stop()
+        self._choose_current()
+        if self.desk.plan is None:
+            return
+        form = PlanForm(self.desk, self.desk.plan, part=part, parent=self)
+        form.saved.connect(self._stored)
+        form.open()
+
+    def _stored(self, change: Change, choose: bool = False) -> None:
+        if choose:
+            self.desk.choose_plan(change.id)
+        self.banner.show_message(State.OK, change.summary)
+
+    def _menu_for(self, rows: list[Plan]) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("Sửa\tF2", self.edit)
+        archived = rows[0].state is PlanState.ARCHIVED
+        menu.addAction("Làm tiếp kế hoạch này" if archived else "Lưu trữ", self.turn_archived)
+        menu.addAction("Bỏ vào thùng rác\tDel", self.trash)
+        return menu
+
+    def turn_archived(self) -> None:
+        """Archive the chosen plan, or take it up again."""
+        plan = self.list.current_row() or self.desk.plan
+        if plan is not None and plan.id is not None:
+            to = PlanState.OPEN if plan.state is PlanState.ARCHIVED else PlanState.ARCHIVED
+            self._set_state(plan.id, plan.state, to)
+
+    def _set_state(self, plan_id: int, before: PlanState, to: PlanState) -> None:
+        self._write(
+            "Đang lưu kế hoạch",
+            lambda store, report, cancelled: plans.set_state(store, plan_id, to),
+            lambda: self._set_state(plan_id, to, before),
+        )
+
+    def trash(self) -> None:
+        """Put the chosen plan in the trash; the banner takes it back."""
+        plan = self.list.current_row() or self.desk.plan
+        if plan is None or plan.id is None:
+            return
+        plan_id = plan.id
+        self._write(
+            "Đang bỏ kế hoạch vào thùng rác",
+            lambda store, report, cancelled: plans.trash(store, plan_id),
+            lambda: self._take_back(plan_id),
+        )
+
+    def _take_back(self, plan_id: int) -> None:
+        self._write(
+            "Đang lấy lại kế hoạch",
+            lambda store, report, cancelled: plans.take_back(store, plan_id),
+            then=lambda: self.desk.choose_plan(plan_id),
+        )
+
+    def _write(self, title: str, act: DeskAct, undo: Undo | None = None, then: Undo | None = None) -> None:
+        def done(change: Change) -> None:
+            if then is not None:
+                then()
+            acts: list[Act] = [("Hoàn tác", "arrow_undo", undo)] if undo is not None else []
+            self.banner.show_message(State.OK, change.summary, acts)
+
+        self.desk.write(title, act, done, lambda said: self.banner.show_message(State.ERROR, said))

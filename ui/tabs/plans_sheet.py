@@ -1,0 +1,125 @@
+"""The sheet of the chosen plan: head with its acts, then its sections in two columns."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from thidua_desktop.domain.plan import Plan, PlanState
+from ui.kit.base import Label, Rule, Sheet, clear, flag, ground
+from ui.kit.buttons import GhostButton, LinkButton, SecondaryButton
+from ui.kit.flow import Flow
+from ui.kit.icons import icon
+from ui.kit.states import StateLabel
+from ui.kit.tokens import Size, Space, State, Strength, Type, theme
+from ui.tabs.plans_words import missing_numbering, second_line
+
+SIDE_SHARE = 0.36  # of the sheet's width for deadlines, quota and rules
+ONE_COLUMN_WIDTH = 640  # below this the two columns stand under one another
+
+
+class PlanSheet(Sheet):
+    """Shows one plan. `edit_asked(part)` asks for the form at a part ("" for its beginning)."""
+
+    edit_asked = Signal(str)
+    archive_asked = Signal()
+    trash_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Kế hoạch đang chọn")
+        self._shown: int | None = None
+        self._archived = False
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        self._set_up_head(whole)
+        whole.addWidget(Rule())
+        self._set_up_body(whole)
+
+    def _set_up_head(self, whole: QVBoxLayout) -> None:
+        self._title = Label(kind=Type.TITLE, wrap=True)
+        self._second = Label(role="muted")
+        self._pill = StateLabel(State.WARN, "", Strength.PILL)
+        self._add_number = LinkButton("Bổ sung", on_click=lambda: self.edit_asked.emit("number"))
+        self._edit = SecondaryButton("Sửa", "edit", on_click=lambda: self.edit_asked.emit(""), tip="F2")
+        self._more = GhostButton("", "more_horizontal", tip="Việc khác với kế hoạch này", on_click=self._open_menu)
+        first = QHBoxLayout()
+        first.setSpacing(Space.S)
+        for part, stretch in ((self._title, 1), (self._edit, 0), (self._more, 0)):
+            first.addWidget(part, stretch)
+        head = QVBoxLayout()
+        head.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        head.setSpacing(Space.XS)
+        head.addLayout(first)
+        head.addWidget(Flow(space=Space.M).add(self._second, self._pill, self._add_number))
+        whole.addLayout(head)
+
+    def _set_up_body(self, whole: QVBoxLayout) -> None:
+        inside = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._main, self._side = QVBoxLayout(), QVBoxLayout()
+        for column in (self._main, self._side):
+            column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+            column.setSpacing(Space.M)
+        self._divider = Rule(vertical=True)
+        self._columns.addLayout(self._main, round(100 * (1 - SIDE_SHARE)))
+        self._columns.addWidget(self._divider)
+        self._columns.addLayout(self._side, round(100 * SIDE_SHARE))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        flag(self._scroll, plain=True)
+        ground(inside, "base")
+        whole.addWidget(self._scroll, 1)
+
+    def show_plan(self, plan: Plan, main: Sequence[QWidget], side: Sequence[QWidget]) -> None:
+        """Show a plan's head and its sections; the scroll place stays if it is the plan shown before."""
+        place = self._scroll.verticalScrollBar().value() if plan.id == self._shown else 0
+        self._shown = plan.id
+        self._archived = plan.state is PlanState.ARCHIVED
+        self._title.setText(plan.short_title or plan.title)
+        self._second.setText(second_line(plan))
+        missing = missing_numbering(plan)
+        self._pill.setVisible(bool(missing))
+        self._add_number.setVisible(bool(missing))
+        if missing:
+            self._pill.set(State.WARN, missing, Strength.PILL)
+        self._fill(self._main, main)
+        self._fill(self._side, side)
+        self._scroll.verticalScrollBar().setValue(place)
+
+    @staticmethod
+    def _fill(column: QVBoxLayout, sections: Sequence[QWidget]) -> None:
+        clear(column)
+        for number, section in enumerate(sections):
+            if number:
+                column.addWidget(Rule())
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction("Làm tiếp kế hoạch này" if self._archived else "Lưu trữ", self.archive_asked.emit)
+        menu.addAction(icon("delete"), "Bỏ vào thùng rác", self.trash_asked.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(ONE_COLUMN_WIDTH)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(below if narrow else beside)
+        self._divider.setVisible(not narrow)
+
+
+COMPACT_LIST = 220
+LIST = 268
+
+
+def list_width(window_width: int) -> int:
+    """How wide the list of plans is beside the sheet."""
+    return theme().px(COMPACT_LIST if window_width < Size.COMPACT_WIDTH else LIST)

@@ -1,0 +1,325 @@
+"""Đơn vị: the office's units by group, and beside them the chosen one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.text import natural_sort_key
+from thidua_desktop.services import nominations, quota, units
+from thidua_desktop.services.nominations import Filter
+from ui.desk import Act as DeskAct
+from ui.desk import Desk
+from ui.dialogs.unit_form import UnitForm
+from ui.kit.banner import Act, Banner
+from ui.kit.base import Label, Sheet, ground
+from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
+from ui.kit.cells import Column, GroupRow, Kind
+from ui.kit.combos import FilterCombo
+from ui.kit.empty import EmptyState
+from ui.kit.fields import SearchField
+from ui.kit.table import TableView
+from ui.kit.tokens import Size, Space, State, theme
+from ui.tabs.base import Tab
+from ui.tabs.units_panel import UnitActs, UnitPanel
+from ui.tabs.units_words import UnitLine, sent_cell
+
+Undo = Callable[[], object]
+REST_MILLISECONDS = 80
+ALIASES = 1  # the column that leaves first when the window is small; the panel repeats it
+
+
+class UnitsTab(Tab):
+    """The units, what each has sent in the chosen plan, and the form to add and edit them."""
+
+    title: ClassVar[str] = "Đơn vị"
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.UNITS, Topic.NOMINATIONS, Topic.PLANS})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._lines: list[UnitLine] = []
+        self._closed = False
+        ground(self, "window")
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest.timeout.connect(self._show_panel)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(Space.M)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._page())
+        self.panel = UnitPanel(UnitActs(self.edit, self.trash, self._drop_alias, self._show_sent))
+        self.panel.closed.connect(self._close_panel)
+        self.panel.stepped.connect(self.table.step)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(lambda *_: self.desk.memory.save_state("units/splitter", self.splitter))
+        self._sized = self.desk.memory.restore_state("units/splitter", self.splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)
+        whole.addWidget(self.splitter)
+        self.setFocusProxy(self.table)
+        for keys, act in (("Ctrl+N", self.new),):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        body = QVBoxLayout(page)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(Space.M - 2)
+        self.banner = Banner()
+        body.addLayout(self._acts())
+        body.addLayout(self._filters())
+        body.addWidget(self.banner)
+        self._sheet = Sheet()
+        inside = QVBoxLayout(self._sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._table())
+        self.empty = EmptyState(
+            "Chưa có đơn vị nào",
+            "Đơn vị là nơi gửi đề nghị: phường, xã, phòng, ban, đoàn thể. Chỉ tiêu của kế hoạch giao theo nhóm đơn vị.",
+            drawing=True,
+        )
+        self.empty.add_choice("Thêm đơn vị đầu tiên…", "Tên, nhóm, tên gọi khác", "building", self.new)
+        inside.addWidget(self.empty)
+        body.addWidget(self._sheet, 1)
+        return page
+
+    def _acts(self) -> QHBoxLayout:
+        self.new_button = PrimaryButton("Thêm đơn vị…", "add", on_click=self.new, tip="Ctrl+N")
+        self.search = SearchField("Lọc đơn vị…", "Ctrl+F")
+        self.search.setMaximumWidth(theme().px(Size.SEARCH))
+        self.search.searched.connect(lambda _: self._show())
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self.new_button)
+        line.addStretch(1)
+        line.addWidget(self.search, 2)
+        return line
+
+    def _filters(self) -> QHBoxLayout:
+        self.group = FilterCombo("Nhóm", [("Tất cả", None)])
+        self.group.chosen.connect(lambda _: self._show())
+        self.unsent = FilterChip("Chưa gửi", State.NONE, 0)
+        self.retired = FilterChip("Ngừng dùng", State.NEUTRAL, 0)
+        for chip in (self.unsent, self.retired):
+            chip.toggled.connect(lambda _: self._show())
+        self.counted = Label(role="muted")
+        self.clear_filters = LinkButton("Bỏ lọc", on_click=self.show_all)
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        for part in (self.group, self.unsent, self.retired):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self.counted)
+        line.addWidget(self.clear_filters)
+        return line
+
+    def _table(self) -> TableView[UnitLine]:
+        columns: list[Column[UnitLine]] = [
+            Column(
+                "Đơn vị",
+                lambda line: line.unit.short_name,
+                width=220,
+                stretch=True,
+                tooltip=lambda line: line.unit.name,
+                sort_key=lambda line: natural_sort_key(line.unit.short_name),
+            ),
+            Column(
+                "Tên gọi khác",
+                lambda line: ", ".join(line.unit.aliases),
+                kind=Kind.MUTED,
+                width=160,
+                tooltip=lambda line: "\n".join(line.unit.aliases),
+            ),
+            Column("Đã gửi", sent_cell, kind=Kind.STATE, width=110, sort_key=lambda line: line.sent),
+            Column("Lần cuối", lambda line: line.last, width=90, sort_key=lambda line: line.last or date.min),
+        ]
+        self.table = TableView(columns, key=lambda line: line.unit.id, name="Đơn vị")
+        self.table.set_empty("Không có đơn vị nào khớp với bộ lọc.", "Bỏ lọc", self.show_all)
+        self.table.current_row_changed.connect(lambda _: self._rest.start())
+        self.table.selection_changed.connect(self._rest.start)
+        self.table.activated_row.connect(lambda _: self.edit())
+        self.table.menu_for = self._menu_for
+        QShortcut(QKeySequence("Delete"), self.table, self.trash)
+        return self.table
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the units and what they have sent to the desk's plan."""
+        store, plan, today = self.desk.store, self.desk.plan, self.desk.today()
+        sent = nominations.sent_by_unit(store, plan.id) if plan is not None and plan.id else {}
+        rows = quota.grid(store, plan).rows if plan is not None else ()
+        uses = {row.unit.id: tuple(cell for cell in row.cells if cell is not None) for row in rows}
+        self._lines = [
+            UnitLine(unit, unit.active_on(today), *sent.get(unit.id, (0, None)), uses.get(unit.id, ()))
+            for unit in units.list_units(store)
+        ]
+        self.group.set_entries([("Tất cả", None), *((g.name, g.id) for g in units.groups(store))])
+        self.unsent.set_count(sum(_unsent(line) for line in self._lines))
+        self.retired.set_count(sum(not line.in_use for line in self._lines))
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._fitting()
+        rows: list[UnitLine | GroupRow] = []
+        for group in dict.fromkeys(line.unit.group for line in shown):
+            of_group = [line for line in shown if line.unit.group == group]
+            rows += [GroupRow(group, f"{len(of_group)} đơn vị"), *of_group]
+        self.table.set_rows(rows)
+        self.table.setVisible(bool(self._lines))
+        self.empty.setVisible(not self._lines)
+        self._say_counts(len(shown))
+        self._show_panel()
+
+    def _fitting(self) -> list[UnitLine]:
+        found = {unit.id for unit in units.list_units(self.desk.store, self.search.text(), self.group.value())}
+        lines = [line for line in self._lines if line.unit.id in found]
+        if self.unsent.isChecked():
+            lines = [line for line in lines if _unsent(line)]
+        if self.retired.isChecked():
+            return [line for line in lines if not line.in_use]
+        return [line for line in lines if line.in_use or self.search.text()]
+
+    def _say_counts(self, shown: int) -> None:
+        in_use = sum(line.in_use for line in self._lines)
+        filtered = bool(self.search.text() or self.group.value() or self.unsent.isChecked() or self.retired.isChecked())
+        self.counted.setText(f"{shown} trong {len(self._lines)} đơn vị" if filtered else f"{in_use} đơn vị đang dùng")
+        self.clear_filters.setVisible(filtered)
+        self._say_status()
+
+    def _say_status(self) -> None:
+        chosen = len(self.table.selected_rows())
+        said = f"{len(self._lines)} đơn vị"
+        self.status_changed.emit(f"{said} · {chosen} đang chọn" if chosen else said)
+
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.group.set_value(None)
+        self.group.setCurrentIndex(0)
+        self.unsent.setChecked(False)
+        self.retired.setChecked(False)
+        self.search.clear_now()
+
+    def _show_panel(self) -> None:
+        self._rest.stop()
+        chosen = self.table.selected_rows()
+        line = self.table.current_row()
+        self.panel.setVisible(bool(chosen) and not self._closed)
+        if len(chosen) > 1:
+            self.panel.show_many(len(chosen))
+        elif line is not None and chosen:
+            self.panel.show_unit(line, self.desk.plan)
+        self._say_status()
+
+    def _close_panel(self) -> None:
+        self._closed = True
+        self.panel.hide()
+        self.table.setFocus()
+
+    def show_what(self, what: object) -> None:
+        """Show the unit with this id."""
+        if isinstance(what, int):
+            self.show_all()
+            self.table.select_key(what)
+
+    def focus_filter(self) -> None:
+        """Into the filter field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < Size.COMPACT_WIDTH
+        self.table.setColumnHidden(ALIASES, compact)
+        self.panel.set_compact(compact)
+        if not self._sized and self.width() > theme().px(Size.PANEL):
+            panel = theme().px(Size.PANEL_COMPACT if compact else Size.PANEL)
+            self.splitter.setSizes([self.width() - panel, panel])
+
+    # --- acts -----------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ask for a new unit."""
+        self._open(UnitForm(self.desk, None, parent=self))
+
+    def edit(self, part: str = "") -> None:
+        """Edit the chosen unit; opens the panel again if it was closed."""
+        line = self.table.current_row()
+        self._closed = False
+        if line is not None:
+            self._open(UnitForm(self.desk, line.unit, part=part or "name", parent=self))
+
+    def _open(self, form: UnitForm) -> None:
+        form.saved.connect(self._stored)
+        form.open()
+
+    def _stored(self, change: Change) -> None:
+        self.banner.show_message(State.OK, change.summary)
+        if change.id is not None:
+            self.table.select_key(change.id)
+
+    def _drop_alias(self, alias: str) -> None:
+        line = self.table.current_row()
+        if line is None:
+            return
+        before = line.unit
+        left = replace(before, aliases=tuple(name for name in before.aliases if name != alias))
+        self._write(
+            "Đang lưu đơn vị",
+            lambda store, report, cancelled: units.save(store, left),
+            f"Đã bỏ tên gọi “{alias}” của {before.short_name}.",
+            lambda: self._write("Đang lưu đơn vị", lambda store, report, cancelled: units.save(store, before)),
+        )
+
+    def trash(self) -> None:
+        """Put the chosen unit in the trash; the banner takes it back."""
+        line = self.table.current_row()
+        if line is None:
+            return
+        unit_id = line.unit.id
+        self._write(
+            "Đang bỏ đơn vị vào thùng rác",
+            lambda store, report, cancelled: units.trash(store, unit_id),
+            undo=lambda: self._take_back(unit_id),
+        )
+
+    def _take_back(self, unit_id: int) -> None:
+        self._write("Đang lấy lại đơn vị", lambda store, report, cancelled: units.take_back(store, unit_id))
+
+    def _write(self, title: str, act: DeskAct, said: str = "", undo: Undo | None = None) -> None:
+        def done(change: Change) -> None:
+            acts: list[Act] = [("Hoàn tác", "arrow_undo", undo)] if undo is not None else []
+            self.banner.show_message(State.OK, said or change.summary, acts)
+            if change.id is not None:
+                self.table.select_key(change.id)
+
+        self.desk.write(title, act, done, lambda sentence: self.banner.show_message(State.ERROR, sentence))
+
+    def _show_sent(self) -> None:
+        line = self.table.current_row()
+        if line is not None and self.desk.plan is not None:
+            self.asked.emit("Tiếp nhận đề nghị", Filter(plan_id=self.desk.plan.id, unit_id=line.unit.id))
+
+    def _menu_for(self, rows: list[UnitLine]) -> QMenu:
+        menu = QMenu(self)
+        if len(rows) == 1:
+            menu.addAction("Sửa\tF2", self.edit)
+            if rows[0].sent:
+                menu.addAction("Xem các đề nghị", self._show_sent)
+        menu.addAction("Chép\tCtrl+C", self.table.copy)
+        if len(rows) == 1:
+            menu.addAction("Bỏ vào thùng rác\tDel", self.trash)
+        return menu
+
+
+def _unsent(line: UnitLine) -> bool:
+    """The plan expects something of the unit and nothing has come."""
+    return line.in_use and line.expected and not line.sent
