@@ -19,7 +19,7 @@ OnFailed = Callable[[str], None]
 OnCancelled = Callable[[], None]
 
 UNKNOWN_FAILURE = (
-    "Việc này không làm xong vì chương trình gặp lỗi. Chưa có gì thay đổi; chi tiết được ghi trong thư mục nhật ký."
+    "Việc này không làm xong vì chương trình gặp lỗi. Hãy thử lại; nếu vẫn vậy, gửi thư mục nhật ký cho người hỗ trợ."
 )
 REPORT_EVERY_SECONDS = 0.05
 CLOSE_WAIT_MILLISECONDS = 5000

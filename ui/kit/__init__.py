@@ -13,13 +13,16 @@ cells       Column("Đơn vị", lambda row: row.unit, width=160, stretch=True, 
             ThreeLines("…", "…", "Hồ sơ: còn 6 ngày", State.WAIT)
 table       TableView(columns, rows, key=lambda row: row.id, name="Đề nghị"): set_rows, current_row, selected_rows,
             select_key, step, set_empty("…", "Bỏ lọc", f), menu_for = f(rows) -> QMenu; signals activated_row(row),
-            current_row_changed(row), selection_changed(), sort_requested(column, ascending)
+            current_row_changed(row), selection_changed(), sort_requested(column, ascending); show_sort(column)
+columns     remember_columns(table, memory, "de-nghi") before the first rows; ColumnsButton(table), the button "Cột…"
 table_foot  TableFoot(table): set("Cả kế hoạch", "28 đơn vị", {1: QuotaCell(…)}), the sums stuck under a table
 flow        Flow(space=Space.S).add(chip, chip, link)   side by side, going on in the next line
 fields      LineEdit, TextEdit, SearchField("Lọc trong bảng…", "Ctrl+F") -> searched(text), Combo, FindCombo,
             FilterCombo("Loại", [("Tất cả", None), …]) -> chosen(value)
-forms       Form, LineField, TextField, ComboField, DateField, NumberField, CheckField
-dialog      Dialog("Sửa đề nghị", "Lưu")
+forms       Form: add(row), add_line(row, row), check(), errors(), values_changed(), mark_clean(); rows
+            LineField("Tên", check=f), TextField("…", lines=4), ComboField("Đơn vị", [("…", 3)], find=True),
+            DateField("Ngày nhận"), NumberField("Số tiền", low=0), CheckField("…"): value(), set_value(), show_error("…"), changed
+dialog      Dialog("Sửa đề nghị", "Lưu", parent, second="…", help="…"): .form, .body, override save(); set_help("…")
 states      StateLabel(State.WARN, "Cần bổ sung", Strength.PILL), KeyCap("Ctrl+K"),
             Seats(Who.COLLECTIVE, 1, 2, "tập thể")
 banner      Banner: show_message(State.OK, "…", [("Hoàn tác", "arrow_undo", f)]), ProgressLine -> stop_asked, Bar

@@ -69,6 +69,8 @@ class Button(PressedByEnter):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
+        if self.look is LINK:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text.replace("&", "") or tip)
         if key:
             self.setShortcut(key)
@@ -198,10 +200,6 @@ class LinkButton(Button):
     """An act inside a sentence or beside a title; no padding, so it lines up with text."""
 
     look = LINK
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme().line() + Space.XS)

@@ -62,6 +62,7 @@ class TableView(QTableView, Generic[Row]):
         self._row_size = row_size
         self._hovered = -1
         self._widths_set = False
+        self._scale = theme().scale
         self._empty: EmptyState | None = None
         self._place: tuple[Hashable | None, int, set[Hashable], int] = (None, 0, set(), 0)
         self._settling = False
@@ -229,8 +230,12 @@ class TableView(QTableView, Generic[Row]):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.verticalHeader().setDefaultSectionSize(self.row_height())
+        if event.type() != QEvent.Type.StyleChange or theme().scale == self._scale:
+            return
+        self._scale = theme().scale
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        if self._widths_set and not self.header.touched:
+            fit_columns(self)
 
     # --- sorting --------------------------------------------------------------------------------------------------
 

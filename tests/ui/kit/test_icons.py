@@ -1,4 +1,4 @@
-"""Every drawing a state or part names is shipped in both sizes, is tinted, and no other is shipped."""
+"""Every drawing a state or part names is shipped in both sizes and tinted; the licence stands beside."""
 
 import re
 from pathlib import Path

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from ui.kit import appearance
 from ui.kit.appearance import Memory
 from ui.kit.cells import Column, GroupRow, Kind, NameCell, QuotaCell, StateCell, Who
 from ui.kit.columns import ColumnsButton, remember_columns
@@ -267,6 +268,17 @@ def test_widths_the_program_sets_are_not_taken_for_the_clerk_s(qtbot: QtBot, vie
     view.resize(700, 300)
     view.setColumnWidth(0, 300)
     assert not view.header.touched
+
+
+def test_the_type_size_widens_columns_the_clerk_did_not_touch(qtbot: QtBot, view: TableView[Person]) -> None:
+    before, height = view.columnWidth(0), view.rowHeight(0)
+    appearance.apply(QApplication.instance(), appearance.Mode.LIGHT, 1.3)
+    assert view.columnWidth(0) > before
+    assert view.rowHeight(0) > height
+    view.header.touched = True
+    view.setColumnWidth(0, 150)
+    appearance.apply(QApplication.instance(), appearance.Mode.LIGHT, 1.0)
+    assert view.columnWidth(0) == 150
 
 
 def test_a_double_click_on_an_edge_fits_the_column_to_its_words(qtbot: QtBot, view: TableView[Person]) -> None:

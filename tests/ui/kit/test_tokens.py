@@ -96,12 +96,20 @@ def test_the_palette_shows_selected_rows_in_the_colour_of_text() -> None:
     assert made.color(QPalette.ColorRole.HighlightedText) == look.color("text")
 
 
-def test_no_other_module_of_the_window_names_a_colour() -> None:
-    literal = re.compile(r"#[0-9A-Fa-f]{6}\b|QColor\(\s*[\"'\d]|GlobalColor\.(?!transparent)")
+@pytest.mark.parametrize(
+    ("what", "only_in"),
+    [
+        (r"#[0-9A-Fa-f]{6}\b|QColor\(\s*[\"'\d]|GlobalColor\.(?!transparent)", "tokens.py"),
+        (r"setStyleSheet\(", "appearance.py"),
+        (r"import .*\b(QMessageBox|QFileDialog|QInputDialog)", "messages.py"),
+    ],
+    ids=["colours", "style sheets", "message and file boxes"],
+)
+def test_each_has_one_place(what: str, only_in: str) -> None:
     root = Path(ui.__file__).parent
-    naming = [
+    elsewhere = [
         str(file.relative_to(root))
         for file in root.rglob("*.py")
-        if file.name != "tokens.py" and literal.search(file.read_text(encoding="utf-8"))
+        if file.name != only_in and re.search(what, file.read_text(encoding="utf-8"))
     ]
-    assert naming == []
+    assert elsewhere == []
