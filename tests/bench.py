@@ -36,7 +36,9 @@ class Figure:
         """The figure as printed."""
         ratio = self.seconds / self.baseline
         said = "đạt" if ratio <= self.bar else "CHƯA ĐẠT"
-        head = f"{self.name}: {ratio:.2f} lần (mức {self.bar:g} lần, {said}); {self.seconds:.3f} s / {self.baseline:.3f} s"
+        head = (
+            f"{self.name}: {ratio:.2f} lần (mức {self.bar:g} lần, {said}); {self.seconds:.3f} s / {self.baseline:.3f} s"
+        )
         return f"{head}\n    {self.where}" if self.where else head
 
 

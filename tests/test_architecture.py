@@ -37,9 +37,7 @@ def prints(path: Path) -> list[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return [
-        f"{shown(path)}:{call.lineno}"
-        for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id == "print"
+        f"{shown(path)}:{call.lineno}" for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"
     ]
 
 

@@ -121,9 +121,7 @@ def test_a_wards_collective_must_be_a_residential_group(store, plan, tmp_path):
     assert shown.rows[0].findings[0].message.startswith("Chi hội Phụ nữ số 5 không phải tổ dân phố.")
 
 
-@pytest.mark.parametrize(
-    ("received", "days"), [(date(2024, 8, 1), 0), (date(2024, 8, 2), 1), (date(2024, 8, 12), 11)]
-)
+@pytest.mark.parametrize(("received", "days"), [(date(2024, 8, 1), 0), (date(2024, 8, 2), 1), (date(2024, 8, 12), 11)])
 def test_before_02_08_means_that_01_08_is_the_last_good_day(store, plan, tmp_path, received, days):
     listed = a_list(tmp_path / "x.xlsx", [individual("Nguyễn Văn An")])
     shown = intake.preview(store, plan, listed, received)

@@ -104,7 +104,13 @@ def _bases(facts: Facts, on: date | None) -> tuple[str, ...]:
     day = on or plan.ends or date(plan.year, 12, 31)
     cited = [basis.text for basis in (*legal_bases(day), *plan.bases)]
     cited.append(_plan_as_basis(plan))
-    return tuple(dict.fromkeys(f"Căn cứ {text.removeprefix('Căn cứ ').rstrip(' ;.')}" for text in cited))
+    return tuple(dict.fromkeys(_as_basis(text) for text in cited))
+
+
+def _as_basis(text: str) -> str:
+    """A cited document as a line of căn cứ; a plan may say "Thực hiện …" instead."""
+    text = text.rstrip(" ;.")
+    return text if text.startswith(("Căn cứ ", "Thực hiện ", "Theo ")) else f"Căn cứ {text}"
 
 
 def _plan_as_basis(plan: Plan) -> str:
