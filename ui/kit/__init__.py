@@ -21,7 +21,8 @@ fields      LineEdit, TextEdit, SearchField("Lọc trong bảng…", "Ctrl+F") -
             FilterCombo("Loại", [("Tất cả", None), …]) -> chosen(value)
 forms       Form: add(row), add_line(row, row), check(), errors(), values_changed(), mark_clean(); rows
             LineField("Tên", check=f), TextField("…", lines=4), ComboField("Đơn vị", [("…", 3)], find=True),
-            DateField("Ngày nhận"), NumberField("Số tiền", low=0), CheckField("…"): value(), set_value(), show_error("…"), changed
+            DateField("Ngày nhận"), NumberField("Số tiền", low=0), CheckField("…"):
+            value(), set_value(), show_error("…"), changed
 dialog      Dialog("Sửa đề nghị", "Lưu", parent, second="…", help="…"): .form, .body, override save(); set_help("…")
 states      StateLabel(State.WARN, "Cần bổ sung", Strength.PILL), KeyCap("Ctrl+K"),
             Seats(Who.COLLECTIVE, 1, 2, "tập thể")

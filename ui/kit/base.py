@@ -43,6 +43,19 @@ def height_at(layout: QLayout, width: int) -> int:
     return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
+class ScrollBody(QWidget):
+    """The inside of a scroll area: as tall as its layout needs at its width.
+
+    Qt's own least height is guessed with the sentences wrapped at half the width, and leaves empty space below.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(layout.totalMinimumSize().width(), 0)
+
+
 class Label(QLabel):
     """Words in one step of the type scale and one colour role; `wrap` for sentences.
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import messages
-from ui.kit.base import Label, Rule, flag, ground, height_at
+from ui.kit.base import Label, Rule, ScrollBody, flag, ground, height_at
 from ui.kit.buttons import Button, PrimaryButton, SecondaryButton
 from ui.kit.forms import Form
 from ui.kit.tokens import Space, Type, theme
@@ -65,7 +65,7 @@ class Dialog(QDialog):
         whole.addWidget(Rule())
 
     def _set_up_body(self, whole: QVBoxLayout, scroll: bool) -> None:
-        inside = QWidget()
+        inside = ScrollBody()
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         self.body.setSpacing(Space.M)

@@ -137,7 +137,7 @@ class EmptyState(QWidget):
         card = ChoiceCard(title, second, icon, first=not self._choices, on_click=on_click)
         card.setMaximumWidth(theme().px(Size.CHOICE))
         self._choices.append(card)
-        self._column.addWidget(card)
+        self._column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
         return card
 
     def add_act(self, text: str, on_click: Callable[[], object]) -> SecondaryButton:

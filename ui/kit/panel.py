@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.kit.base import Glyph, Label, Rule, Sheet, clear, flag, ground
+from ui.kit.base import Glyph, Label, Rule, ScrollBody, Sheet, clear, flag, ground
 from ui.kit.buttons import Button, CloseButton, GhostButton, LinkButton
 from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
@@ -213,7 +213,7 @@ class SidePanel(Sheet):
         whole.addLayout(head)
 
     def _set_up_body(self, whole: QVBoxLayout) -> None:
-        inside = QWidget()
+        inside = ScrollBody()
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         self._body.setSpacing(Space.M)

@@ -68,12 +68,13 @@ class TableHeader(QHeaderView):
         return QSize(width + FIRST_INSET + INSET + theme().px(Size.ICON) + Space.XS, theme().px(Size.ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        rect = QRectF(self.viewport().rect())
-        painter.fillRect(rect, theme().color("raised"))
-        hairline(painter, 0, rect.bottom() - 1, rect.width())
-        painter.end()
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        beyond = QRectF(self.viewport().rect())
+        beyond.setLeft(self.length() - self.offset())
+        if beyond.width() > 0:
+            painter.fillRect(beyond, theme().color("raised"))
+            hairline(painter, beyond.left(), beyond.bottom() - 1, beyond.width())
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         painter.save()

@@ -195,6 +195,14 @@ def test_the_line_under_a_row_runs_across_the_whole_width(view: TableView[Person
     assert colors == {theme().color("line").name()}
 
 
+def test_the_head_is_of_one_ground_beyond_the_last_column_too(view: TableView[Person]) -> None:
+    view.set_rows([])
+    for column in range(4):
+        view.setColumnWidth(column, 80)
+    picture = view.header.grab().toImage()
+    assert picture.pixelColor(picture.width() - 5, 5) == theme().color("raised")
+
+
 def test_fifty_thousand_rows_are_shown_at_once(qtbot: QtBot, view: TableView[Person]) -> None:
     many = [Person(number, f"Người số {number}") for number in range(50_000)]
     view.select_key(1)
