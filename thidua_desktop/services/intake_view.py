@@ -177,6 +177,10 @@ def _taken_in_before(store: Store, plan: Plan, shown: Preview) -> datetime | Non
     return None
 
 
+def _not_counted(rows: int) -> None:
+    """The rows were counted when they were read."""
+
+
 def _sheets(shown: Preview) -> tuple[ShownSheet, ...]:
     """Every sheet as clean Unicode text."""
     from thidua_desktop.intake.encodings import to_unicode  # late: the readers cost a start-up dearly
@@ -186,7 +190,7 @@ def _sheets(shown: Preview) -> tuple[ShownSheet, ...]:
         return ()
     found: list[ShownSheet] = []
     for sheet in to_unicode(shown.document)[0].sheets:
-        rows = tuple(tuple(row) for row in text_grid(sheet))
+        rows = tuple(tuple(row) for row in text_grid(sheet, _not_counted))
         width = max((len(row) for row in rows), default=0)
         letters = tuple(column_letter(index) for index in range(width))
         found.append(ShownSheet(sheet.name, sheet.first_row, rows, sheet.merges, letters))

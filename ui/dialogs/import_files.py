@@ -1,0 +1,69 @@
+"""The files of the import window: what each is called, what was understood, how it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ui.dialogs.import_session import ImportFile
+from ui.kit.base import Label, Rule, Sheet
+from ui.kit.cells import Column, ThreeLines
+from ui.kit.table import TableView
+from ui.kit.tokens import URGENT, Size, Space, State, Type
+
+
+def _lines(file: ImportFile) -> ThreeLines:
+    state, words = file.state
+    return ThreeLines(file.path.name, file.contents or ("" if file.readable else _short_problem(file)), words, state)
+
+
+def _short_problem(file: ImportFile) -> str:
+    """The reason in a few words for the second line; the whole sentence stands in the middle of the window."""
+    _, _, reason = file.problem.partition(" vì ")
+    return reason.split(".")[0].strip().capitalize() if reason else ""
+
+
+class FilesPanel(Sheet):
+    """The list at the left; `chosen(ImportFile | None)` when the clerk goes to another file."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = Label(kind=Type.STRONG)
+        self._states = Label(kind=Type.SMALL, role="muted")
+        column: Column[ImportFile] = Column("Tệp", _lines, tooltip=lambda file: str(file.path), stretch=True, width=180)
+        self.table: TableView[ImportFile] = TableView([column], key=id, name="Các tệp", row_size=Size.ITEM_THREE_LINES)
+        self.table.horizontalHeader().hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        head.setSpacing(Space.S)
+        head.addWidget(self._count)
+        head.addWidget(self._states, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(Rule())
+        whole.addWidget(self.table, 1)
+        self.table.current_row_changed.connect(self.chosen)
+
+    def show_files(self, files: Sequence[ImportFile]) -> None:
+        """Show the files as they stand, staying on the chosen one."""
+        self.table.set_rows(files)
+        ready = sum(file.ready and file.state[0] not in URGENT for file in files)
+        to_see = sum(file.state[0] in URGENT for file in files)
+        reading = sum(file.state[0] is State.WAIT for file in files)
+        self._count.setText(f"{len(files)} tệp")
+        parts = ((ready, "sẵn sàng"), (to_see, "cần xem"), (reading, "đang đọc"))
+        self._states.setText(" · ".join(f"{count} {words}" for count, words in parts if count))
+        if files and self.table.current_row() is None:
+            self.table.step(1)
+
+    def current(self) -> ImportFile | None:
+        """The file the clerk looks at."""
+        return self.table.current_row()
+
+    def go_to(self, file: ImportFile) -> None:
+        """Look at this file."""
+        self.table.select_key(id(file))

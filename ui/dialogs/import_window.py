@@ -1,0 +1,391 @@
+"""Nhập danh sách, all on one page: files, what was understood, the sheet as sent, its findings, one act."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from thidua_desktop.services import units
+from ui import messages
+from ui.desk import Desk
+from ui.dialogs.import_files import FilesPanel
+from ui.dialogs.import_findings import DETAIL_WIDTH, FindingDetail, FindingsList
+from ui.dialogs.import_session import ENDINGS, ImportFile, ImportRun, ImportSession
+from ui.dialogs.import_sheet import SheetView
+from ui.dialogs.import_what import UnderstoodStrip
+from ui.kit.banner import Banner, ProgressLine
+from ui.kit.base import Label, Rule, Sheet, clear, ground
+from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
+from ui.kit.empty import EmptyState
+from ui.kit.fields import CheckBox
+from ui.kit.tokens import Size, Space, State, Type, theme
+
+FILES_WIDTH = 284
+FILES_LEAST = 200
+KINDS = f"Danh sách ({' '.join('*' + ending for ending in ENDINGS)});;Mọi tệp (*)"
+
+
+class ImportWindow(QDialog):
+    """The import of one plan's lists; nothing is written before "Nhập".
+
+    `imported(sentence, batch ids)` after storing, `taken_back(sentence)` after undo.
+    """
+
+    imported = Signal(str, object)
+    taken_back = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        assert desk.plan is not None, "the import window needs a plan"
+        self.session = ImportSession(desk, desk.plan)
+        self._desk = desk
+        self._shown: ImportFile | None = None
+        self._sheet_place = -1
+        self.setWindowTitle("Nhập danh sách")
+        self.setAccessibleName("Nhập danh sách")
+        self.setAcceptDrops(True)
+        ground(self, "window")
+        self.files = FilesPanel()
+        self.strip = UnderstoodStrip(units.list_units(desk.store))
+        self.sheet = SheetView()
+        self.findings = FindingsList()
+        self.detail = FindingDetail()
+        self.banner = Banner()
+        self.progress = ProgressLine()
+        self.accept_box = CheckBox("Nhập cả các dòng có lỗi đã xem")
+        self._lay_out()
+        self._connect()
+        self._show_files()
+        home = parent.window().size() if parent is not None else QSize(1200, 700)
+        self.resize(home)
+
+    # --- laid out -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head())
+        whole.addWidget(Rule())
+        page = QVBoxLayout()
+        page.setContentsMargins(Space.PAGE_X, Space.PAGE_Y_COMPACT, Space.PAGE_X, Space.PAGE_Y_COMPACT)
+        page.setSpacing(Space.S)
+        page.addWidget(self.banner)
+        page.addWidget(self.progress)
+        page.addWidget(self._pages(), 1)
+        whole.addLayout(page, 1)
+        whole.addWidget(Rule())
+        whole.addWidget(self._foot())
+        self.progress.hide()
+
+    def _head(self) -> QWidget:
+        head = QFrame()
+        ground(head, "base")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        line.setSpacing(Space.S)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label("Nhập danh sách", Type.TITLE))
+        plan = self._desk.plan
+        words.addWidget(Label(f"Vào kế hoạch “{plan.short_title if plan else ''}”", Type.SMALL, "muted"))
+        line.addLayout(words, 1)
+        self.drop_hint = Label("Kéo tệp vào cửa sổ này, hoặc", role="muted")
+        line.addWidget(self.drop_hint)
+        self.add_button = SecondaryButton("Thêm tệp…", "add", on_click=self.choose_files)
+        self.folder_button = SecondaryButton("Thêm cả thư mục…", "folder_open", on_click=self.choose_folder)
+        line.addWidget(self.add_button)
+        line.addWidget(self.folder_button)
+        return head
+
+    def _pages(self) -> QStackedWidget:
+        empty = EmptyState(
+            "Chưa chọn tệp nào",
+            "Danh sách các đơn vị gửi, nhiều tệp một lúc: Excel (.xlsx, .xls, .xlsb), .ods hoặc Word (.docx).",
+            drawing=True,
+        )
+        empty.add_act("Thêm tệp…", self.choose_files)
+        empty.add_note("Có thể kéo tệp thả vào đây. Chưa có gì được ghi trước khi bấm “Nhập”.")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(Space.M)
+        self.splitter.setChildrenCollapsible(False)
+        self.files.setMinimumWidth(theme().px(FILES_LEAST))
+        self.splitter.addWidget(self.files)
+        self.splitter.addWidget(self._middle())
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([theme().px(FILES_WIDTH), 1000])
+        self.pages = QStackedWidget()
+        self._empty = empty
+        self.pages.addWidget(empty)
+        self.pages.addWidget(self.splitter)
+        return self.pages
+
+    def _middle(self) -> QStackedWidget:
+        sheet = Sheet()
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.sheet)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setHandleWidth(Space.M)
+        below.setChildrenCollapsible(False)
+        below.addWidget(self.findings)
+        below.addWidget(self.detail)
+        below.setStretchFactor(0, 1)
+        below.setSizes([700, theme().px(DETAIL_WIDTH)])
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.setHandleWidth(Space.M)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(sheet)
+        self.halves.addWidget(below)
+        self.halves.setSizes([360, 220])
+        self._file_page = QWidget()
+        column = QVBoxLayout(self._file_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.strip)
+        column.addWidget(self.halves, 1)
+        self._problem_page = Sheet()
+        self._problem = QVBoxLayout(self._problem_page)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self._file_page)
+        self.middle.addWidget(self._problem_page)
+        return self.middle
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        ground(foot, "base")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        line.setSpacing(Space.S)
+        self.remove_button = GhostButton("Bỏ tệp này", on_click=self.remove_current, tip="Không nhập tệp đang xem")
+        self.sentence = Label(role="muted", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.close_button = SecondaryButton("Đóng", on_click=self.reject)
+        self.import_button = PrimaryButton("Nhập", on_click=self.take_in, tip="Ctrl+Enter")
+        line.addWidget(self.remove_button)
+        line.addWidget(self.accept_box)
+        line.addWidget(self.sentence, 1)
+        line.addWidget(self.close_button)
+        line.addWidget(self.import_button)
+        return foot
+
+    def _connect(self) -> None:
+        session = self.session
+        session.changed.connect(self._on_changed)
+        session.running.connect(self._tell_running)
+        session.rested.connect(self.progress.hide)
+        session.taken_in.connect(self._tell_taken_in)
+        session.taken_back.connect(self._tell_taken_back)
+        session.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
+        self.progress.stop_asked.connect(session.stop)
+        self.files.chosen.connect(self._show_file)
+        self.strip.unit_chosen.connect(self._change_unit)
+        self.strip.received_chosen.connect(self._change_received)
+        self.strip.table_chosen.connect(self._show_table)
+        self.findings.chosen.connect(self._show_finding)
+        self.sheet.finding_chosen.connect(self.findings.go_to)
+        self.accept_box.toggled.connect(self._change_accepting)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.take_in)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < Size.COMPACT_WIDTH or self.height() < Size.COMPACT_HEIGHT
+        self.strip.set_compact(compact)
+
+    # --- files ----------------------------------------------------------------------------------------------------
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Read these files and folders; what was there stays."""
+        self.banner.hide()
+        self.session.add(paths)
+
+    def choose_files(self) -> None:
+        """Let the clerk choose files."""
+        if chosen := messages.open_files("Chọn danh sách các đơn vị gửi", KINDS, parent=self):
+            self.add_files(chosen)
+
+    def choose_folder(self) -> None:
+        """Let the clerk choose a folder; the lists in it are read."""
+        if (folder := messages.choose_folder("Chọn thư mục có các danh sách", parent=self)) is not None:
+            self.add_files([folder])
+            if not self.session.files:
+                words = f"Trong thư mục “{folder.name}” không có tệp Excel hay Word nào."
+                self.banner.show_message(State.WARN, words)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.add_files(paths)
+
+    def remove_current(self) -> None:
+        """Take the file looked at out of the window."""
+        if (file := self.files.current()) is not None and not self.session.writing:
+            self.session.remove(file)
+
+    def _on_changed(self, file: ImportFile | None) -> None:
+        self._show_files()
+        current = self.files.current()
+        if file is None or file is current:
+            self._show_file(current)
+
+    def _show_files(self) -> None:
+        self.pages.setCurrentWidget(self.splitter if self.session.files else self._empty)
+        self.files.show_files(self.session.files)
+        self._show_foot()
+
+    # --- the file looked at ---------------------------------------------------------------------------------------
+
+    def _show_file(self, file: ImportFile | None) -> None:
+        same = file is not None and file is self._shown
+        self._shown = file
+        self._show_foot()
+        if file is None:
+            return
+        if file.shown is None or not file.readable:
+            self._show_problem(file)
+            return
+        self.middle.setCurrentWidget(self._file_page)
+        self.strip.show_file(file, file.shown)
+        if same and self._sheet_place >= 0:
+            self.sheet.show_findings(file.shown)
+        else:
+            self._sheet_place = file.shown.tables[0].sheet if file.shown.tables else 0
+            self.sheet.show_sheet(file.shown, self._sheet_place)
+        self.findings.show_findings(file.shown.findings)
+
+    def _show_problem(self, file: ImportFile) -> None:
+        self._sheet_place = -1
+        clear(self._problem)
+        title = "Đang đọc…" if file.busy else file.state[1]
+        self._problem.addWidget(EmptyState(title, f"“{file.path.name}”" if file.busy else file.problem))
+        self.middle.setCurrentWidget(self._problem_page)
+
+    def _show_table(self, place: int) -> None:
+        if self._shown is not None and self._shown.shown is not None:
+            self._sheet_place = self._shown.shown.tables[place].sheet
+            self.sheet.show_sheet(self._shown.shown, self._sheet_place)
+
+    def _show_finding(self, row: object) -> None:
+        file = self._shown.shown if self._shown is not None else None
+        found = self.findings.table.current_row()
+        self.detail.show_finding(found)
+        if file is None or found is None or not found.sheet:
+            return
+        names = [sheet.name for sheet in file.sheets]
+        place = names.index(found.sheet) if found.sheet in names else self._sheet_place
+        if place != self._sheet_place:
+            self._sheet_place = place
+            self.sheet.show_sheet(file, place)
+        self.sheet.go_to(found)
+
+    def _change_unit(self, unit: object) -> None:
+        if self._shown is not None:
+            self._shown.unit = unit  # type: ignore[assignment]
+            self.session.ask_again(self._shown)
+
+    def _change_received(self, received: object) -> None:
+        if self._shown is not None:
+            self._shown.received = received  # type: ignore[assignment]
+            self.session.ask_again(self._shown)
+
+    def _change_accepting(self, on: bool) -> None:
+        if self._shown is not None and self._shown.accept_errors != on:
+            self._shown.accept_errors = on
+            self.session.ask_again(self._shown)
+
+    # --- foot -----------------------------------------------------------------------------------------------------
+
+    def _show_foot(self) -> None:
+        ready = self.session.ready()
+        count = sum(file.to_save for file in ready)
+        words = f"Nhập {len(ready)} tệp, {count} đề nghị" if len(ready) > 1 else f"Nhập {count} đề nghị"
+        self.import_button.setText(words if ready else "Nhập")
+        self.import_button.setEnabled(bool(ready) and not self.session.busy)
+        self.close_button.setEnabled(not self.session.writing)
+        self.sentence.setText(self._what_will_happen(ready, count))
+        file = self._shown if self._shown in self.session.files else None
+        self.remove_button.setEnabled(file is not None and not self.session.writing)
+        self.remove_button.setVisible(bool(self.session.files))
+        offered = file is not None and file.batch_id is None and (file.accept_errors or file.left_out > 0)
+        self.accept_box.setVisible(offered and file is not None and self._acceptable(file))
+        self.accept_box.blockSignals(True)
+        self.accept_box.setChecked(file is not None and file.accept_errors)
+        self.accept_box.blockSignals(False)
+
+    @staticmethod
+    def _acceptable(file: ImportFile) -> bool:
+        """True if rows with errors have a name: one without is never stored."""
+        shown = file.shown
+        return shown is not None and any(row.refused and not row.nameless for row in shown.preview.rows)
+
+    def _what_will_happen(self, ready: Sequence[ImportFile], count: int) -> str:
+        if not self.session.files:
+            return ""
+        if self.session.busy:
+            return ""
+        if not ready:
+            done = [file for file in self.session.files if file.batch_id is not None]
+            return "" if done else "Chưa có tệp nào nhập được; xem lý do ở từng tệp."
+        parts = [f"Sẽ nhập {count} đề nghị" + (f" từ {len(ready)} tệp." if len(ready) > 1 else ".")]
+        if left := sum(file.left_out for file in ready):
+            parts.append(f"Để lại {left} dòng còn lỗi.")
+        return " ".join(parts)
+
+    # --- storing --------------------------------------------------------------------------------------------------
+
+    def take_in(self) -> None:
+        """Store every file that is ready."""
+        ready = self.session.ready()
+        if ready and not self.session.busy:
+            self.banner.hide()
+            self.session.take_in(ready)
+            self._show_foot()
+
+    def _tell_running(self, words: str, done: int, total: int) -> None:
+        self.progress.show_progress(words, done, total)
+        self.progress.show()
+
+    def _tell_taken_in(self, run: ImportRun) -> None:
+        sentence = run.change.summary
+        left = sum(imported.refused for _, imported in run.imported)
+        parts = [sentence]
+        if left:
+            parts.append(f"Để lại {left} dòng còn lỗi.")
+        if run.stopped:
+            parts.append("Đã dừng; các tệp sau chưa nhập.")
+        parts += [said for _, said in run.refused]
+        state = State.WARN if run.stopped or run.refused else State.OK
+        self.banner.show_message(
+            state, " ".join(parts), [("Hoàn tác lần nhập này", "arrow_undo", self.session.take_back)]
+        )
+        self.imported.emit(sentence, [imported.batch_id for _, imported in run.imported])
+        if not self.session.ready():
+            self.close_button.setFocus()
+
+    def _tell_taken_back(self, sentence: str) -> None:
+        self.banner.show_message(State.OK, sentence)
+        self.taken_back.emit(sentence)
+
+    # --- closing --------------------------------------------------------------------------------------------------
+
+    def reject(self) -> None:
+        """Close; not while something is being stored, which "Dừng" ends first."""
+        if self.session.writing:
+            return
+        self.session.stop()
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button it stands on and nothing else."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,135 @@
+"""The side panel of the nominations: what to see to first, then the facts, then what can be done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu
+
+from thidua_desktop.domain.dates import show, show_birth
+from thidua_desktop.domain.nomination import Nomination, NomineeKind, Status
+from ui.kit.buttons import Button, GhostButton, PrimaryButton, SecondaryButton
+from ui.kit.panel import FactRow, FindingLine, Section, SidePanel
+from ui.kit.tokens import Strength
+from ui.tabs.nominations_words import (
+    NEXT_STATUSES,
+    SEVERITY_STATES,
+    STATUS_STATES,
+    counted_findings,
+    quote_of,
+)
+
+ACT_WORDS = {
+    Status.RECEIVED: "Mới nhận",
+    Status.COMPLETE: "Đủ hồ sơ",
+    Status.NEEDS_SUPPLEMENT: "Cần bổ sung",
+    Status.VERIFIED: "Đã thẩm định",
+}
+GENDERS = {"M": "Nam", "F": "Nữ"}
+
+
+class NominationPanel(SidePanel):
+    """Shows one nomination. `move_asked(Status)`, `edit_asked()`; `fill_more(menu)` fills the "…"."""
+
+    move_asked = Signal(object)
+    edit_asked = Signal()
+    _compact = False  # the base class sets the form while it is built
+    _shown: Nomination | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fill_more: Callable[[QMenu], None] | None = None
+        self._origin = ""
+        self._movement = ""
+        self.show_steps()
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        if compact == self._compact:
+            return
+        self._compact = compact
+        if self._shown is not None:
+            self.show_nomination(self._shown, self._origin, self._movement)
+
+    def show_nomination(self, nomination: Nomination, origin: str = "", movement: str = "") -> None:
+        """Show everything known; `origin` says which import it came with, `movement` names its movement."""
+        self._shown, self._origin, self._movement = nomination, origin, movement
+        unit = nomination.unit_name or "Chưa rõ đơn vị"
+        self.set_head(
+            nomination.name,
+            f"{nomination.kind.label} · {unit}",
+            STATUS_STATES[nomination.status],
+            nomination.status.label,
+            Strength.PILL,
+        )
+        sections = [self._facts(nomination)]
+        if nomination.findings:
+            sections.insert(0, self._to_do(nomination))
+        self.set_sections(sections)
+        self.set_foot(self._acts(nomination.status), self._more())
+
+    def show_nothing(self) -> None:
+        """No row is chosen."""
+        self._shown = None
+        self.set_head("Chưa chọn đề nghị", "Chọn một dòng trong bảng để xem chi tiết.")
+        self.set_sections([])
+        self.set_foot([])
+
+    def _to_do(self, nomination: Nomination) -> Section:
+        section = Section(f"Cần xử lý · {counted_findings(nomination.findings)}")
+        told: set[str] = set()
+        for finding in nomination.findings:
+            quote = None if finding.source in told else quote_of(finding.source)
+            told.add(finding.source)
+            section.add(FindingLine(SEVERITY_STATES[finding.severity], finding.message, quote=quote))
+        for label, reason in (("Lý do giữ", nomination.accepted_reason), ("Lý do muộn", nomination.late_reason)):
+            if reason:
+                section.add(FactRow(label, reason))
+        return section
+
+    def _facts(self, nomination: Nomination) -> Section:
+        person = nomination.kind is not NomineeKind.COLLECTIVE
+        section = Section("Thông tin")
+        facts = [
+            ("Ngày sinh", show_birth(nomination.birth) if person else None),
+            ("Giới tính", GENDERS.get(nomination.gender or "", "") if person else None),
+            ("Chức vụ", nomination.position if person else None),
+            ("Nơi công tác" if person else "Thuộc", nomination.workplace),
+            ("Hình thức", nomination.award),
+            ("Thành tích", nomination.achievement),
+            ("Phong trào", self._movement or None),
+            ("Loại hình", nomination.lane.label),
+            ("Ngày nhận", show(nomination.received)),
+            ("Nguồn", self._origin or "Nhập tay"),
+            ("Số căn cước", nomination.identity_number),
+            ("Điện thoại", nomination.phone),
+            ("Ghi chú", nomination.note),
+        ]
+        always = ("Hình thức", "Thành tích", *(("Ngày sinh",) if person else ()))
+        for label, value in facts:
+            if value or (label in always):
+                section.add(FactRow(label, value or ""))
+        return section
+
+    def _acts(self, status: Status) -> list[Button]:
+        ways = NEXT_STATUSES.get(status, ())
+        buttons: list[Button] = []
+        for place, way in enumerate(ways[:2]):
+            kind = PrimaryButton if place == 0 else SecondaryButton
+            words = "Lấy lại" if status is Status.WITHDRAWN else ACT_WORDS[way]
+            tip = f"Chuyển sang “{way.label}”"
+            buttons.append(kind(words, on_click=lambda to=way: self.move_asked.emit(to), tip=tip))
+        if not self._compact or not buttons:
+            buttons.append(SecondaryButton("Sửa", on_click=self.edit_asked.emit, tip="Sửa đề nghị này · F2"))
+        return buttons
+
+    def _more(self) -> GhostButton:
+        more = GhostButton("", "more_horizontal", tip="Việc khác với đề nghị này")
+        more.clicked.connect(lambda: self._open_more(more))
+        return more
+
+    def _open_more(self, button: GhostButton) -> None:
+        menu = QMenu(self)
+        if self.fill_more is not None:
+            self.fill_more(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

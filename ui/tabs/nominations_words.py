@@ -1,0 +1,129 @@
+"""How nominations are worded and shown: states of statuses, short words of findings, icons of kinds.
+
+The one place where a status or a finding's code meets a word or a state of the screen.
+"""
+
+import re
+from collections.abc import Sequence
+
+from thidua_desktop.domain.findings import Code, Finding, Severity, worst
+from thidua_desktop.domain.nomination import NomineeKind, Status
+from ui.kit.cells import StateCell, Who
+from ui.kit.panel import Quote
+from ui.kit.tokens import State, Strength
+
+STATUS_STATES: dict[Status, State] = {
+    Status.RECEIVED: State.INFO,
+    Status.NEEDS_SUPPLEMENT: State.WARN,
+    Status.COMPLETE: State.OK,
+    Status.VERIFIED: State.VERIFIED,
+    Status.AGREED: State.OK,
+    Status.NOT_AGREED: State.NONE,
+    Status.DECIDED: State.OK,
+    Status.FORWARDED: State.SENT,
+    Status.SUPERIOR_DECIDED: State.OK,
+    Status.WITHDRAWN: State.NONE,
+}
+
+SEVERITY_STATES: dict[Severity, State] = {
+    Severity.ERROR: State.ERROR,
+    Severity.WARNING: State.WARN,
+    Severity.NOTE: State.INFO,
+}
+
+KIND_ICONS: dict[NomineeKind, Who] = {
+    NomineeKind.INDIVIDUAL: Who.INDIVIDUAL,
+    NomineeKind.COLLECTIVE: Who.COLLECTIVE,
+    NomineeKind.HOUSEHOLD: Who.HOUSEHOLD,
+}
+
+NEXT_STATUSES: dict[Status, tuple[Status, ...]] = {
+    Status.RECEIVED: (Status.COMPLETE, Status.NEEDS_SUPPLEMENT),
+    Status.NEEDS_SUPPLEMENT: (Status.COMPLETE, Status.RECEIVED),
+    Status.COMPLETE: (Status.VERIFIED, Status.NEEDS_SUPPLEMENT),
+    Status.VERIFIED: (Status.COMPLETE, Status.NEEDS_SUPPLEMENT),
+    Status.WITHDRAWN: (Status.RECEIVED,),
+}
+"""Where the clerk may move a nomination from here, likeliest first; what a council or a head decides is not here."""
+
+SHORT_WORDS: dict[Code, str] = {
+    Code.NO_TABLE: "Không có bảng",
+    Code.MISSING_NAME: "Thiếu tên",
+    Code.MISSING_BIRTH: "Thiếu ngày sinh",
+    Code.NO_BIRTH_COLUMN: "Không có ngày sinh",
+    Code.UNREADABLE_DATE: "Ngày chưa rõ",
+    Code.IMPOSSIBLE_DATE: "Ngày không có thật",
+    Code.UNKNOWN_GENDER: "Chưa rõ giới tính",
+    Code.UNKNOWN_UNIT: "Chưa rõ đơn vị",
+    Code.MISSING_AWARD: "Thiếu hình thức",
+    Code.UNKNOWN_AWARD: "Hình thức lạ",
+    Code.AWARD_ABOVE_COMPETENCE: "Vượt thẩm quyền",
+    Code.AWARD_WRONG_KIND: "Sai hình thức",
+    Code.QUOTA_EXCEEDED: "Vượt chỉ tiêu",
+    Code.NO_QUOTA: "Không có chỉ tiêu",
+    Code.LATE: "Nộp muộn",
+    Code.DUPLICATE_IN_FILE: "Có thể trùng",
+    Code.DUPLICATE_IN_PLAN: "Có thể trùng",
+    Code.RESTRICTION: "Sai đối tượng",
+    Code.COLLECTIVE_NEEDS_INDIVIDUAL: "Chưa có cá nhân",
+    Code.DITTO_FILLED: "Đã điền theo trên",
+    Code.HIDDEN_ROW: "Dòng bị ẩn",
+    Code.FORMULA_WITHOUT_VALUE: "Công thức trống",
+}
+
+NO_FINDING = StateCell(State.OK, "Không có lỗi", Strength.PLAIN)
+_PLACE = re.compile(r"^(?P<sentence>.+?)\s*\(mục (?P<section>[^()]+)\)\s*$", re.DOTALL)
+
+
+def check_cell(findings: Sequence[Finding]) -> StateCell:
+    """The heaviest finding in two or three words: a pill if somebody must act, quiet for a mere note."""
+    heaviest = worst(tuple(findings))
+    if heaviest is None:
+        return NO_FINDING
+    same = [finding for finding in findings if finding.severity is heaviest]
+    words = SHORT_WORDS[same[0].code] if len(same) == 1 else f"{len(same)} {heaviest.label.lower()}"
+    strength = Strength.QUIET if heaviest is Severity.NOTE else Strength.PILL
+    return StateCell(SEVERITY_STATES[heaviest], words, strength)
+
+
+def status_cell(status: Status) -> StateCell:
+    """A status as the table shows it."""
+    return StateCell(STATUS_STATES[status], status.label)
+
+
+def counted_findings(findings: Sequence[Finding]) -> str:
+    """ "1 lỗi, 2 cảnh báo"; empty for none."""
+    parts = ((severity, sum(f.severity is severity for f in findings)) for severity in Severity)
+    return ", ".join(f"{count} {severity.label.lower()}" for severity, count in parts if count)
+
+
+def quote_of(source: str) -> Quote | None:
+    """The sentence a finding rests on, its place on a line of its own; None if it rests on none."""
+    if not source:
+        return None
+    found = _PLACE.match(source)
+    return Quote(found["sentence"], f"Mục {found['section']}") if found else Quote(source)
+
+
+def bare_message(finding: Finding) -> str:
+    """A finding's sentence without the cell it begins with, for places that show the cell beside it."""
+    bare = finding.message.removeprefix(f"Ô {finding.cell}: ") if finding.cell else finding.message
+    return bare[:1].upper() + bare[1:]
+
+
+FIELD_WORDS = {
+    "name": "Tên",
+    "kind": "Đối tượng",
+    "unit": "Đơn vị đề nghị",
+    "birth": "Ngày sinh",
+    "gender": "Giới tính",
+    "position": "Chức vụ",
+    "workplace": "Nơi công tác",
+    "award": "Hình thức khen",
+    "achievement": "Thành tích",
+    "received": "Ngày nhận",
+    "identity_number": "Số căn cước",
+    "phone": "Điện thoại",
+    "note": "Ghi chú",
+}
+"""What a nomination's fields are called beside a finding."""
