@@ -19,6 +19,7 @@ from ui.kit.dialog import Dialog
 from ui.kit.forms import Form
 from ui.kit.table import TableView
 from ui.kit.tokens import Space, State, theme
+from ui.tabs.quota_strip import superior_word
 
 WIDTH, HEIGHT = 940, 640
 PARTS_WIDTH = 200
@@ -95,7 +96,7 @@ class PlanForm(Dialog):
         self.form.add_stretch()
         self.bases = pages.bases_page(plan.bases)
         self.movements = pages.movements_page(plan.movements, known)
-        self.quotas = pages.quotas_page(plan.quotas, groups, known, office.superior if office else "")
+        self.quotas = pages.quotas_page(plan.quotas, groups, known, superior_word(office))
         self.deadlines = pages.deadlines_page(plan.deadlines)
         self.dossier = pages.dossier_page(plan.dossier)
         self.rules = pages.RulesPage(plan.rules)

@@ -66,7 +66,7 @@ class MovementDialog(LineDialog[Movement]):
             ComboField("Đơn vị chủ trì", names, free=True, optional=True, help="Gõ để tìm, hoặc ghi như kế hoạch.")
         )
         self.lead.combo.setEditText(start.lead)
-        self.coordinating = form.add(TextField("Đơn vị phối hợp", start.coordinating, lines=2, optional=True))
+        self.coordinating = form.add(TextField("Đơn vị phối hợp", start.coordinating, lines=3, optional=True))
         self.time = form.add(
             LineField(
                 "Thời gian",
@@ -120,7 +120,7 @@ class QuotaDialog(LineDialog[QuotaLine]):
         self._names = {f"{GROUP}{group.id}": group.name for group in groups}
         self._names.update({f"{UNIT}{unit.id}": unit.short_name for unit in units})
         form = self.form
-        tiers = [("Cơ quan này khen", Tier.OFFICE), (f"Trình {superior or 'cấp trên'} khen", Tier.SUPERIOR)]
+        tiers = [("Cơ quan này khen", Tier.OFFICE), (f"Trình {superior} khen", Tier.SUPERIOR)]
         self.tier = form.add(ComboField("Cấp khen", tiers, start.tier))
         binds = [(f"Mỗi đơn vị nhóm {g.name}", f"{GROUP}{g.id}") for g in groups]
         binds += [(unit.short_name, f"{UNIT}{unit.id}") for unit in units]

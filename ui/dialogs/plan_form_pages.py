@@ -21,7 +21,7 @@ from thidua_desktop.domain.plan import (
 from thidua_desktop.domain.units import Unit, UnitGroup
 from ui.dialogs.plan_form_kinds import BasisDialog, DeadlineDialog, DossierDialog, MovementDialog, QuotaDialog
 from ui.dialogs.plan_form_lines import LinesPage
-from ui.kit.base import flag, ground
+from ui.kit.base import ScrollBody, flag, ground
 from ui.kit.forms import CheckField, ComboField, DateField, Form, LineField, NumberField, TextField
 from ui.kit.tokens import Space
 from ui.tabs.plans_words import deadline_words, lower_first, movement_time, with_single_dossier
@@ -124,7 +124,7 @@ def quotas_page(
     lines: Sequence[QuotaLine], groups: Sequence[UnitGroup], units: Sequence[Unit], superior: str
 ) -> LinesPage[QuotaLine]:
     """Chỉ tiêu."""
-    above = f"Trình {superior or 'cấp trên'}"
+    above = f"Trình {superior}"
     return LinesPage(
         "chỉ tiêu",
         "Mỗi dòng là chỉ tiêu của một nhóm đơn vị (hoặc một đơn vị) cho một loại đối tượng.",
@@ -236,7 +236,7 @@ class RecipientsPage(Form):
 
 def scrolled(form: QWidget) -> QScrollArea:
     """A page that is longer than the window."""
-    inside = QWidget()
+    inside = ScrollBody()
     body = QVBoxLayout(inside)
     body.setContentsMargins(0, 0, Space.M, 0)
     body.addWidget(form)

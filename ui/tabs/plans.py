@@ -23,6 +23,7 @@ from ui.tabs import plans_sections as sections
 from ui.tabs.base import Tab
 from ui.tabs.plans_list import PlanList, fitting
 from ui.tabs.plans_sheet import PlanSheet, list_width
+from ui.tabs.quota_strip import superior_word
 
 Undo = Callable[[], object]
 REST_MILLISECONDS = 80  # a plan is chosen when the clerk rests on it, not while running past with the arrows
@@ -138,7 +139,7 @@ class PlansTab(Tab):
             main.append(sections.recipients_section(plan))
         side = [
             sections.deadlines_section(plan, today, sent, at("deadlines")),
-            sections.QuotaSection(plan, office.superior if office else "", self._open_quota, at("quotas")),
+            sections.QuotaSection(plan, superior_word(office), self._open_quota, at("quotas")),
             sections.rules_section(plan, at("rules")),
         ]
         self.sheet.show_plan(plan, main, side)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.plan import Plan, PlanState
-from ui.kit.base import Label, Rule, Sheet, clear, flag, ground
+from ui.kit.base import Label, Rule, ScrollBody, Sheet, clear, flag, ground
 from ui.kit.buttons import GhostButton, LinkButton, SecondaryButton
 from ui.kit.flow import Flow
 from ui.kit.icons import icon
@@ -57,7 +57,7 @@ class PlanSheet(Sheet):
         whole.addLayout(head)
 
     def _set_up_body(self, whole: QVBoxLayout) -> None:
-        inside = QWidget()
+        inside = ScrollBody()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)

@@ -8,7 +8,6 @@ from thidua_desktop.domain.dates import last_day_of_month, show
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.plan import (
     Deadline,
-    Limit,
     Movement,
     Plan,
     PlanState,
@@ -143,33 +142,18 @@ def quota_kinds(plan: Plan) -> tuple[NomineeKind, ...]:
 
 
 def quota_rows(plan: Plan, superior: str) -> list[QuotaRow]:
-    """The plan's quota by group, then single units, then the places to the level above."""
+    """The plan's quota by group, then single units, then the places to the level above (`superior`)."""
     kinds = quota_kinds(plan)
     found: dict[tuple[bool, int, int], tuple[str, list[QuotaLine | None]]] = {}
     for line in plan.quotas:
         above = line.tier is Tier.SUPERIOR
         key = (above, line.unit_id or 0, 0 if above else line.group_id or 0)
-        name = superior_words(superior) if above else line.unit or line.group or "Toàn cơ quan"
+        name = f"Trình {superior}" if above else line.unit or line.group or "Toàn cơ quan"
         cells = found.setdefault(key, (name, [None] * len(kinds)))[1]
         place = kinds.index(line.kind)
         cells[place] = cells[place] or line
     rows = [QuotaRow(name, tuple(cells), key[0]) for key, (name, cells) in found.items()]
     return sorted(rows, key=lambda row: row.superior)
-
-
-def superior_words(superior: str) -> str:
-    """ "Trình Thành phố" of "UBND thành phố Hà Nội"; "Trình cấp trên" if it is not known."""
-    for level in ("thành phố", "tỉnh", "quận", "huyện"):
-        if level in superior.casefold():
-            return f"Trình {level.capitalize()}"
-    return f"Trình {superior}" if superior else "Trình cấp trên"
-
-
-def quota_sentence(line: QuotaLine) -> str:
-    """A line in our words, for lists and screen readers: "Phường: tối đa 3 tập thể (tổ dân phố)"."""
-    who = line.unit or line.group or "Trình cấp trên"
-    said = f"{who}: {line.limit.words(line.count)} {line.kind.label.lower()}"
-    return f"{said} ({line.restriction})" if line.restriction else said
 
 
 def section_words(section: str) -> str:
@@ -195,8 +179,3 @@ def with_single_dossier(deadlines: Sequence[Deadline], chosen: int) -> tuple[Dea
     if not deadlines[chosen].is_dossier:
         return tuple(deadlines)
     return tuple(line if place == chosen else replace(line, is_dossier=False) for place, line in enumerate(deadlines))
-
-
-def limit_words(limit: Limit) -> str:
-    """ "Tối đa", "Đúng"."""
-    return limit.words(0).removesuffix(" 0").capitalize()

@@ -52,8 +52,8 @@ class UnitPanel(SidePanel):
         section = Section("Đã gửi trong kế hoạch đang làm")
         if line.sent:
             last = f", lần cuối {show(line.last)}" if line.last else ""
-            section.add_act("Xem các đề nghị", self._acts.show_sent)
             section.add(Label(f"{line.sent} đề nghị{last}.", wrap=True))
+            section.add(LinkButton("Xem các đề nghị", on_click=self._acts.show_sent))
         elif line.expected:
             section.add(Label("Chưa gửi đề nghị nào.", role="muted", wrap=True))
         else:
