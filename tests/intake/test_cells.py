@@ -20,6 +20,8 @@ TODAY = date(2024, 8, 1)
     [
         ("Nguyễn Văn An", "Nguyễn Văn An", None, None),
         ("NGUYỄN THỊ HÀ", "Nguyễn Thị Hà", None, None),
+        ("NGUYỄN Thị HÀ", "Nguyễn Thị Hà", None, None),
+        ("Nguyễn Văn A", "Nguyễn Văn A", None, None),
         ("nguyễn thị hà", "Nguyễn Thị Hà", None, None),
         ("Ông Trương Quang Sáng", "Trương Quang Sáng", "M", None),
         ("Bà: Lê Thị Lan", "Lê Thị Lan", "F", None),

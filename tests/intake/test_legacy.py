@@ -120,3 +120,9 @@ def test_unicode_vietnamese_is_never_converted(words: list[str]):
     read, encoding = to_unicode(document((text,), *((word,) for word in words)))
     assert encoding == "unicode"
     assert texts(read) == [text, *words]
+
+
+def test_short_names_in_capitals_and_letters_common_to_both():
+    assert decode_tcvn3(to_tcvn3("VŨ ĐỨC Ý")) == "VŨ ĐỨC Ý"
+    read, _ = to_unicode(document(*((to_tcvn3(name),) for name in ("Lý Thị Thu Ý", *NAMES))))
+    assert texts(read)[0] == "Lý Thị Thu ý"

@@ -102,13 +102,18 @@ def _is_post(text: str) -> bool:
 
 
 def _cased(name: str) -> str:
+    """A name in proper case where it was typed wholly or partly in capitals, or wholly or partly in small letters."""
     if name == name.lower():
         return name.title() if "'" not in name else name
     cased = proper_case(name)
-    # Old fonts have no toned capitals: "Nguyễn Thị ánh" was meant to be "Ánh".
-    if cased is name and any(word[:1].islower() for word in name.split(" ")) and _is_person(name):
-        return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))
+    # Partly: "NGUYỄN Văn An", and "Nguyễn Thị ánh" of the old fonts, which have no toned capitals.
+    if cased is name and _is_person(name):
+        return " ".join(proper_case(word) if len(word) > 1 else word.upper() for word in _capitalised(name))
     return cased
+
+
+def _capitalised(name: str) -> list[str]:
+    return [word[:1].upper() + word[1:] for word in name.split(" ")]
 
 
 def _is_person(name: str) -> bool:

@@ -34,8 +34,8 @@ def _readings(word: str) -> tuple[bool, bool, bool]:
     tcvn3, vni = in_tcvn3(word), in_vni(word)
     return (
         is_syllable(nfc(word)),
-        tcvn3 is not None and tcvn3 != word and is_syllable(tcvn3),
-        vni is not None and vni != word and is_syllable(vni),
+        tcvn3 is not None and is_syllable(tcvn3),
+        vni is not None and is_syllable(vni),
     )
 
 

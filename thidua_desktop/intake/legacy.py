@@ -52,7 +52,7 @@ def _vni_table() -> dict[str, str]:
 VNI = _vni_table()
 _VNI_SPELLING = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 _VNI_SIGN_ALONE = re.compile("[" + "".join({sign for key in VNI for sign in key if sign > "\x7f"}) + "]")
-_CAPITAL_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def decode_tcvn3(text: str, *, capitals: bool = False) -> str:
@@ -64,31 +64,22 @@ def decode_tcvn3(text: str, *, capitals: bool = False) -> str:
     decoded = text.translate(_TCVN3_TRANSLATION)
     if capitals:
         return decoded.upper()
-    if decoded == text:
-        return text
     return _settle_capitals(text, decoded)
 
 
 def _settle_capitals(text: str, decoded: str) -> str:
-    plain = [c for c in text if c.isascii() and c.isalpha()]
-    if len(plain) > 1 and all(c.isupper() for c in plain) and _has_capital_word(text):
+    if not any("a" <= c <= "z" for c in text) and any(map(_in_capitals, text.split())):
         return decoded.upper()
-    decoded = _CAPITAL_WORD.sub(lambda found: _settled_word(found.group()), decoded)
-    if decoded[0] in _TCVN3_WITHOUT_CAPITAL:
+    decoded = _LETTERS.sub(lambda word: word.group().upper() if _in_capitals(word.group()) else word.group(), decoded)
+    if decoded[:1] in _TCVN3_WITHOUT_CAPITAL:
         decoded = decoded[0].upper() + decoded[1:]
     return decoded.replace("ủy ban nhân dân", "Ủy ban nhân dân")
 
 
-def _has_capital_word(text: str) -> bool:
-    """True if some word holds two plain capitals, which nobody writes in running text."""
-    return any(sum(c.isascii() and c.isupper() for c in word) > 1 for word in text.split())
-
-
-def _settled_word(word: str) -> str:
-    plain = [c for c in word if c.isascii()]
-    if len(plain) > 1 and all(c.isupper() for c in plain):
-        return word.upper()
-    return word
+def _in_capitals(word: str) -> bool:
+    """True for a word typed with the capitals key held: a plain capital after the first letter, no plain small one."""
+    plain = [c for c in word[1:] if c.isascii() and c.isalpha()]
+    return bool(plain) and all(map(str.isupper, plain)) and not "a" <= word[0] <= "z"
 
 
 def decode_vni(text: str) -> str:
