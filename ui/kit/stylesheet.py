@@ -33,6 +33,7 @@ def _sheets(look: Theme) -> str:
     QFrame[edge="top"] {{ border: none; border-top: 1px solid {c.line}; }}
     QFrame[edge="bottom"] {{ border: none; border-bottom: 1px solid {c.line}; }}
     QScrollArea[plain="true"], QAbstractScrollArea[plain="true"] {{ background: transparent; border: none; }}
+    QTableView[rows="true"] {{ background: {c.base}; border: none; }}
     QSplitter::handle {{ background: transparent; }}
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: {Space.XS}px; }}
     QStatusBar::item {{ border: none; }}

@@ -79,7 +79,7 @@ class TableView(QTableView, Generic[Row]):
 
     def _set_up_view(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        flag(self, plain=True)
+        flag(self, rows=True)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
