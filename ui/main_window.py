@@ -138,6 +138,7 @@ class MainWindow(QWidget):
             self._on_key(f"Ctrl+{number + 1}", lambda number=number: self.tab_bar.setCurrentIndex(number))
         self._on_key("F1", self.acts.show_keys)
         self._on_key("Ctrl+F", self._focus_filter)
+        self._on_key("Ctrl+P", self.acts.write_papers)
 
     def _on_key(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: act())

@@ -18,6 +18,7 @@ class Acts:
     """What the entries of the menu do."""
 
     office: Callable[[], object]
+    papers: Callable[[], object]
     other_folder: Callable[[], object]
     backup: Callable[[], object]
     restore: Callable[[], object]
@@ -49,6 +50,8 @@ def build(acts: Acts, memory: Memory, parent: QWidget) -> QMenu:
     """The menu, made anew each time it opens, so that its icons are those of the look in force."""
     menu = QMenu(parent)
     menu.setAccessibleName("Trình đơn")
+    _add(menu, "Xuất giấy tờ…\tCtrl+P", "print", acts.papers)
+    menu.addSeparator()
     _add(menu, "Hồ sơ cơ quan…", "building", acts.office)
     _add(menu, "Mở thư mục dữ liệu khác…", "folder_open", acts.other_folder)
     menu.addSeparator()

@@ -1,4 +1,4 @@
-"""What “Trình đơn” does: the office's profile, backup, restore, check, keys, about."""
+"""What “Trình đơn” does: the office's profile, papers, backup, restore, check, keys, about."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -35,6 +35,7 @@ class WindowActs(QObject):
         """The acts under the names of the menu's entries."""
         return Acts(
             office=self.edit_office,
+            papers=self.write_papers,
             other_folder=other_folder,
             backup=self.back_up,
             restore=self.restore,
@@ -48,6 +49,15 @@ class WindowActs(QObject):
         from ui.dialogs.office import OfficeDialog
 
         OfficeDialog(self._desk, office.get(self._desk.store), self._window).open()
+
+    def write_papers(self) -> None:
+        """Open what writes tờ trình, danh sách and bảng chỉ tiêu of the chosen plan."""
+        from ui.dialogs.papers import PapersDialog
+
+        if self._desk.plan is None:
+            self.told.emit(State.WARN, "Chưa chọn kế hoạch nào. Chọn hoặc thêm kế hoạch trước, rồi xuất giấy tờ.")
+        else:
+            PapersDialog(self._desk, self._window).open()
 
     def back_up(self) -> None:
         """Ask for a place and copy the records there."""

@@ -16,6 +16,7 @@ KEYS = (
             ("Ctrl+1 … Ctrl+4", "Sang trang thứ nhất đến thứ tư"),
             ("Alt hoặc F10", "Mở Trình đơn"),
             ("Ctrl+F", "Lọc trong trang đang mở"),
+            ("Ctrl+P", "Xuất tờ trình, danh sách, bảng chỉ tiêu"),
             ("F1", "Danh sách phím tắt này"),
             ("Esc", "Đóng khung đang mở, rồi bỏ chữ đang lọc"),
         ),

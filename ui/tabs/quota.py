@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
@@ -16,6 +16,7 @@ from thidua_desktop.services.nominations import Filter
 from thidua_desktop.services.quota import QuotaGrid, UnitQuota
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
+from ui.dialogs.papers import open_in_system
 from ui.jobs import Report
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
@@ -271,7 +272,10 @@ class QuotaTab(Tab):
 
     def _exported(self, written: list[Path]) -> None:
         file = written[0]
-        acts = [("Mở tệp", "", lambda: _open(file)), ("Mở thư mục", "folder_open", lambda: _open(file.parent))]
+        acts = [
+            ("Mở tệp", "", lambda: open_in_system(file)),
+            ("Mở thư mục", "folder_open", lambda: open_in_system(file.parent)),
+        ]
         self.banner.show_message(State.OK, f"Đã xuất bảng chỉ tiêu ra “{file.name}”.", acts)
 
     def _not_exported(self, sentence: str) -> None:
@@ -310,7 +314,3 @@ class QuotaTab(Tab):
             self._filter()
             if place is not None and self._table is not None:
                 self._table.choose(place[0].unit.id, place[1])
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
