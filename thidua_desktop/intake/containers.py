@@ -37,6 +37,20 @@ def damaged(name: str) -> UserError:
     return refusal(name, "tệp bị hỏng hoặc bị cắt ngắn")
 
 
+def locked(name: str) -> UserError:
+    """The sentence about a file that asks for a password."""
+    return refusal(name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại.")
+
+
+def sprawling(name: str) -> UserError:
+    """The sentence about a sheet with a cell so far away that the rectangle in between would fill the memory."""
+    return refusal(
+        name,
+        "có ô nằm quá xa bảng danh sách khiến trang tính phình ra quá lớn",
+        "Hãy chép riêng bảng danh sách sang một tệp mới rồi nhập lại.",
+    )
+
+
 def kind_of(name: str, data: bytes) -> str:
     """The kind of file its bytes say: "xlsx", "xlsb", "ods", "docx" or "xls".
 
@@ -65,7 +79,7 @@ def _foreign(name: str, data: bytes) -> UserError:
 
 def _ole_kind(name: str, data: bytes) -> str:
     if _ENCRYPTED in data:
-        raise refusal(name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại.")
+        raise locked(name)
     if "WordDocument".encode("utf-16-le") in data:
         raise refusal(name, "tệp Word ở dạng cũ (.doc)", "Hãy mở bằng Word, lưu thành .docx rồi nhập lại.")
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass
 
-from thidua_desktop.intake.containers import damaged, refusal
+from thidua_desktop.intake.containers import damaged, sprawling
 from thidua_desktop.intake.raw import column_index
 
 MAX_DENSE_CELLS = 4_000_000
@@ -106,11 +106,7 @@ def _refuse_stray_cells(name: str, xml: bytes) -> None:
     for letters, row in _PLACE.findall(xml):
         rows, columns = max(rows, int(row)), max(columns, column_index(letters.decode("ascii")) + 1)
     if rows * columns > MAX_DENSE_CELLS:
-        raise refusal(
-            name,
-            "có ô nằm quá xa bảng danh sách khiến trang tính phình ra quá lớn",
-            "Hãy chép riêng bảng danh sách sang một tệp mới rồi nhập lại.",
-        )
+        raise sprawling(name)
 
 
 def _old_font_styles(archive: zipfile.ZipFile) -> dict[int, str]:

@@ -4,7 +4,8 @@ import io
 
 import python_calamine
 
-from thidua_desktop.intake.containers import damaged, refusal
+from thidua_desktop.intake.containers import damaged, locked
+from thidua_desktop.intake.old_workbook import old_parts_of
 from thidua_desktop.intake.raw import Merge, RawSheet
 from thidua_desktop.intake.sheet_parts import SheetParts, parts_of
 
@@ -14,11 +15,11 @@ def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
 
     Raises UserError for a file that the reader cannot open; a panic of the reader counts as a damaged file.
     """
-    parts = parts_of(name, data) if kind == "xlsx" else {}
+    parts = parts_of(name, data) if kind == "xlsx" else old_parts_of(name, data) if kind == "xls" else {}
     try:
         return _sheets(data, parts)
     except python_calamine.PasswordError as failure:
-        raise refusal(name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại.") from failure
+        raise locked(name) from failure
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as failure:  # a panic of the native reader is no Exception
