@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -156,6 +157,7 @@ class MainWindow(QWidget):
         self.desk.events.changed.connect(self._changed)
         self.banner.closed.connect(self._space_notice)
         self.acts.told.connect(self.tell)
+        self.acts.papers_written.connect(self._tell_papers)
 
     def _open_first_tab(self) -> None:
         remembered = self.desk.memory.value("tab")
@@ -224,6 +226,12 @@ class MainWindow(QWidget):
     def tell(self, state: State, sentence: str) -> None:
         """Say something above whatever tab is shown."""
         self.banner.show_message(state, sentence)
+        self._space_notice()
+
+    def _tell_papers(self, written: list[Path]) -> None:
+        from ui.dialogs.papers import tell_written
+
+        tell_written(self.banner, written)
         self._space_notice()
 
     def _space_notice(self) -> None:

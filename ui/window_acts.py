@@ -18,12 +18,13 @@ BACKUP_FILES = "Bản sao lưu (*.db)"
 
 
 class WindowActs(QObject):
-    """Acts on the whole folder. `told(state, sentence)` is for the window's banner.
+    """Acts on the whole folder. `told(state, sentence)` is for the window's banner, and so is `papers_written(files)`.
 
     `restore_with(copy)` is called when the clerk has decided to put a kept copy in place of the records.
     """
 
     told = Signal(object, str)
+    papers_written = Signal(object)
 
     def __init__(self, window: QWidget, desk: Desk, restore_with: Callable[[Path], object]) -> None:
         super().__init__(window)
@@ -54,10 +55,11 @@ class WindowActs(QObject):
         """Open what writes tờ trình, danh sách and bảng chỉ tiêu of the chosen plan."""
         from ui.dialogs.papers import PapersDialog
 
-        if self._desk.plan is None:
+        plan = self._desk.plan
+        if plan is None:
             self.told.emit(State.WARN, "Chưa chọn kế hoạch nào. Chọn hoặc thêm kế hoạch trước, rồi xuất giấy tờ.")
         else:
-            PapersDialog(self._desk, self._window).open()
+            PapersDialog(self._desk, plan, self.papers_written.emit, self._window).open()
 
     def back_up(self) -> None:
         """Ask for a place and copy the records there."""

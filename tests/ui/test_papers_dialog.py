@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk  # noqa: F401
@@ -13,12 +13,19 @@ from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.services import nominations, units
 from thidua_desktop.services.nominations import Entry
 from ui.desk import Desk
-from ui.dialogs.papers import NOTHING_CHOSEN, PapersDialog
+from ui.dialogs.papers import PapersDialog, tell_written
+from ui.kit.banner import Banner
 
 
 @pytest.fixture
-def dialog(desk: Desk, qtbot: QtBot) -> PapersDialog:  # noqa: F811
-    made = PapersDialog(desk)
+def told(prepared: QApplication) -> list[list[Path]]:
+    return []
+
+
+@pytest.fixture
+def dialog(desk: Desk, told: list[list[Path]], qtbot: QtBot) -> PapersDialog:  # noqa: F811
+    assert desk.plan is not None
+    made = PapersDialog(desk, desk.plan, told.append)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.open()
@@ -36,45 +43,57 @@ def written(folder: Path) -> set[str]:
     return {file.name for file in folder.iterdir()}
 
 
-def test_all_papers_are_written_into_the_folder_and_named(dialog: PapersDialog, desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
-    nominate(desk, "Nguyễn Minh Đức")
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
-    names = {"to-trinh_CG-2024.docx", "danh-sach_CG-2024.docx", "danh-sach_CG-2024.xlsx", "chi-tieu_CG-2024.xlsx"}
-    assert names <= written(desk.store.folder.exports)
-    assert dialog.banner.sentence.startswith("Đã xuất 4 tệp: “to-trinh_CG-2024.docx”")
-    assert "Mở thư mục" in [button.text() for button in dialog.banner.findChildren(QPushButton)]
+def tick(dialog: PapersDialog, *wanted: tuple[str, str]) -> None:
+    for kind, form, field in dialog.checks:
+        if field.value() != ((kind, form) in wanted):
+            field.box.click()
 
 
-def test_only_the_ticked_papers_are_written_to_the_named_folder(
+def test_the_ticked_papers_are_written_into_the_office_folder_and_told(
     dialog: PapersDialog,
     desk: Desk,  # noqa: F811
+    told: list[list[Path]],
     qtbot: QtBot,
-    tmp_path: Path,
 ) -> None:
     nominate(desk, "Nguyễn Minh Đức")
-    dialog.kinds["to-trinh"].box.click()
-    dialog.kinds["chi-tieu"].box.click()
-    dialog.folder.edit.selectAll()
-    qtbot.keyClicks(dialog.folder.edit, str(tmp_path / "giay-to"))
+    tick(dialog, ("to-trinh", "docx"), ("danh-sach", "xlsx"))
+    assert dialog.primary.text() == "Xuất 2 tệp"
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert written(desk.store.folder.exports) == {"to-trinh_CG-2024.docx", "danh-sach_CG-2024.xlsx"}
+    assert [file.name for file in told[0]] == ["to-trinh_CG-2024.docx", "danh-sach_CG-2024.xlsx"]
+
+
+def test_the_clerk_names_another_folder(dialog: PapersDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    tick(dialog, ("chi-tieu", "xlsx"))
+    dialog.place.edit.selectAll()
+    qtbot.keyClicks(dialog.place.edit, str(tmp_path / "giay-to"))
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert written(tmp_path / "giay-to") == {"danh-sach_CG-2024.docx", "danh-sach_CG-2024.xlsx"}
+    assert written(tmp_path / "giay-to") == {"chi-tieu_CG-2024.xlsx"}
 
 
-def test_without_nominations_the_quota_table_is_written_and_the_reason_said(
+def test_a_plan_without_nominations_says_so_and_writes_nothing(
     dialog: PapersDialog,
     desk: Desk,  # noqa: F811
+    told: list[list[Path]],
     qtbot: QtBot,
 ) -> None:
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
-    assert "chưa có đề nghị nào" in dialog.banner.sentence
-    assert "Đã xuất 1 tệp: “chi-tieu_CG-2024.xlsx”." in dialog.banner.sentence
-    assert "to-trinh_CG-2024.docx" not in written(desk.store.folder.exports)
+    tick(dialog, ("to-trinh", "docx"))
+    with qtbot.waitSignal(desk.jobs.failed) as heard:  # type: ignore[attr-defined]
+        qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert "chưa có đề nghị nào" in heard.args[0]
+    assert not told
 
 
-def test_with_nothing_ticked_the_button_says_why_it_is_off(dialog: PapersDialog) -> None:
-    for field in dialog.kinds.values():
-        field.box.click()
+def test_with_nothing_ticked_there_is_nothing_to_press(dialog: PapersDialog) -> None:
+    tick(dialog)
     assert not dialog.primary.isEnabled()
-    assert dialog._help.text() == NOTHING_CHOSEN
-    dialog.kinds["danh-sach"].box.click()
+    tick(dialog, ("danh-sach", "docx"))
     assert dialog.primary.isEnabled()
+
+
+def test_the_banner_names_the_files_and_opens_their_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    tell_written(banner, [tmp_path / "to-trinh_CG-2024.docx", tmp_path / "danh-sach_CG-2024.docx"])
+    assert banner.sentence == "Đã ghi “to-trinh_CG-2024.docx”, “danh-sach_CG-2024.docx”."
+    assert [b.text() for b in banner.findChildren(QPushButton) if b.text()] == ["Mở thư mục"]

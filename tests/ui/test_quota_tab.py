@@ -280,7 +280,7 @@ def test_the_level_above_is_called_as_the_office_names_it(superior: str, word: s
 
 def test_export_writes_the_table_and_names_the_file(tab: QuotaTab, qtbot: QtBot) -> None:
     qtbot.mouseClick(tab.filters.export, Qt.MouseButton.LeftButton)
-    assert tab.banner.sentence == "Đã xuất bảng chỉ tiêu ra “chi-tieu_CG-2024.xlsx”."
+    assert tab.banner.sentence == "Đã ghi “chi-tieu_CG-2024.xlsx”."
     assert "Mở thư mục" in [b.text() for b in tab.banner.findChildren(QPushButton)]
     sheet = openpyxl.load_workbook(tab.desk.store.folder.exports / "chi-tieu_CG-2024.xlsx").worksheets[0]
     assert any(NGHIA_DO in str(value) for row in sheet.iter_rows(values_only=True) for value in row)

@@ -1,157 +1,108 @@
-"""Writing the papers of the plan: tờ trình, danh sách, bảng chỉ tiêu, into a folder."""
+"""Printing the papers of a plan: which ones, grouped how, into which folder; then a job, then their names."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import papers
 from thidua_desktop.services.workspace import Store
 from ui import messages
 from ui.desk import Desk
 from ui.jobs import Report
-from ui.kit.banner import Act, Banner
+from ui.kit.banner import Banner
 from ui.kit.buttons import SecondaryButton
 from ui.kit.dialog import Dialog
 from ui.kit.forms import CheckField, ComboField, LineField
-from ui.kit.tokens import Space, State
+from ui.kit.tokens import State
 
-WIDTH = 560
-GROUPINGS = (("Theo đơn vị", "unit"), ("Theo hình thức khen", "award"))
-FORM_WORDS = {"docx": "Word", "xlsx": "Excel"}
-HELP = {
-    "to-trinh": "Căn cứ, số lượng, danh sách và nơi nhận.",
-    "danh-sach": "Các đề nghị của kế hoạch, đánh số trong từng nhóm.",
-    "chi-tieu": "Đã đề nghị, được phép, vượt, thiếu của từng đơn vị.",
-}
-NOTHING_CHOSEN = "Chọn ít nhất một loại giấy tờ."
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What one press of the button did: the files, and why a paper could not be written."""
-
-    files: tuple[Path, ...]
-    problems: tuple[str, ...]
-
-
-def write_papers(store: Store, kinds: Sequence[str], plan_code: str, out: Path, group_by: str) -> Written:
-    """Write the papers one after another; one that cannot be written does not keep the others back."""
-    files: list[Path] = []
-    problems: list[str] = []
-    for kind in kinds:
-        try:
-            files.extend(papers.export(store, kind, plan_code, out, group_by=group_by))
-        except UserError as error:
-            problems.append(str(error))
-    return Written(tuple(files), tuple(dict.fromkeys(problems)))
+CHOICES = (
+    ("to-trinh", "docx", "Tờ trình, kèm danh sách (Word)"),
+    ("danh-sach", "docx", "Danh sách đề nghị (Word)"),
+    ("danh-sach", "xlsx", "Danh sách đề nghị (Excel)"),
+    ("chi-tieu", "xlsx", "Bảng theo dõi chỉ tiêu (Excel)"),
+)
+GROUPS = (("Đơn vị đề nghị", "unit"), ("Hình thức khen thưởng", "award"))
 
 
 class PapersDialog(Dialog):
-    """Asks which papers and where, writes them as a job, and stays open to say what was written."""
+    """What is wanted of the papers of a plan; `on_done(paths)` is called when they are written."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        plan = desk.plan
-        second = f"Kế hoạch “{plan.short_title}”" if plan is not None else ""
-        super().__init__("Xuất giấy tờ", "Xuất giấy tờ", parent, second=second, width=WIDTH)
+    def __init__(
+        self, desk: Desk, plan: Plan, on_done: Callable[[list[Path]], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Xuất giấy tờ", "Xuất", parent, second=f"Kế hoạch “{plan.short_title}”")
         self._desk = desk
-        self._writing = False
-        self._code = plan.code if plan is not None else ""
-        self.banner = Banner()
-        self.body.insertWidget(0, self.banner)
-        self.kinds = {kind: CheckField(_title(kind), True, help=HELP[kind]) for kind in papers.KINDS}
-        for field in self.kinds.values():
-            self.form.add(field)
-        self.group_by = ComboField("Xếp danh sách", GROUPINGS, "unit")
-        self.folder = LineField("Thư mục", str(desk.store.folder.exports), check=_folder_problem)
-        self.form.add(self.group_by)
-        self.form.add(self.folder)
-        choose = QHBoxLayout()
-        choose.setContentsMargins(0, 0, 0, Space.S)
-        choose.addWidget(SecondaryButton("Chọn thư mục…", "folder_open", on_click=self._choose_folder))
-        choose.addStretch(1)
-        self.body.addLayout(choose)
-        self.form.changed.connect(self._tell_choice)
-        self.finished.connect(self._leave)
-        self._tell_choice()
-
-    def chosen(self) -> list[str]:
-        """The kinds of paper that are ticked."""
-        return [kind for kind, field in self.kinds.items() if field.value()]
+        self._plan = plan
+        self._on_done = on_done
+        self.checks = [
+            (kind, form, self.form.add(CheckField(words, kind != "chi-tieu"))) for kind, form, words in CHOICES
+        ]
+        self.group = self.form.add(ComboField("Danh sách nhóm theo", GROUPS, "unit"))
+        self.place = self.form.add(LineField("Thư mục để ghi", str(desk.store.folder.exports), check=_check_place))
+        self.add_button(SecondaryButton("Chọn thư mục…", "folder_open", on_click=self._choose_place))
+        self.form.changed.connect(self._tell)
+        self._tell()
+        self.form.mark_clean()
 
     def unsaved(self) -> bool:
+        """Choices cost one click: nothing is lost by closing."""
         return False
 
+    def wanted(self) -> list[tuple[str, str]]:
+        """The (kind, form) pairs that are ticked."""
+        return [(kind, form) for kind, form, check in self.checks if check.value()]
+
     def save(self) -> None:
-        """Write the chosen papers; the dialog stays."""
-        if not self.form.check():
+        """Write the papers as a job and close; what came of it is told by the screen that asked."""
+        if not self.wanted() or not self.form.check():
             return
-        kinds, code, out, group_by = self.chosen(), self._code, Path(self.folder.value()), self.group_by.value()
+        wanted, group, out, code = self.wanted(), self.group.value(), Path(self.place.value()), self._plan.code
 
-        def act(store: Store, report: Report, cancelled: Callable[[], bool]) -> Written:
-            return write_papers(store, kinds, code, out, group_by)
+        def work(store: Store, report: Report, cancelled: Callable[[], bool]) -> list[Path]:
+            written: list[Path] = []
+            for done, (kind, form) in enumerate(wanted):
+                report(done, len(wanted), f"Đang xuất {papers.KINDS[kind][0].lower()}")
+                if cancelled():
+                    break
+                written += papers.export(store, kind, code, out, form, group_by=group)
+            return written
 
-        self._writing = True
-        self.primary.setEnabled(False)
-        self.set_help("Đang xuất giấy tờ…")
-        self._desk.write("Đang xuất giấy tờ", act, self._tell_written, self._tell_failed)
+        self._desk.write("Đang xuất giấy tờ", work, self._on_done)
+        self.accept()
 
-    def _tell_choice(self) -> None:
-        self.primary.setEnabled(bool(self.chosen()))
-        self.set_help("" if self.chosen() else NOTHING_CHOSEN)
-        self.group_by.setEnabled("danh-sach" in self.chosen())
-
-    def _end(self) -> None:
-        self._writing = False
-        self._tell_choice()
-        if not self.isVisible():
-            self.deleteLater()
-
-    def _leave(self) -> None:
-        """A job may still end here after the clerk has closed the dialog."""
-        if not self._writing:
-            self.deleteLater()
-
-    def _tell_written(self, written: Written) -> None:
-        self._end()
-        acts: list[Act] = []
-        if written.files:
-            folder = written.files[0].parent
-            acts.append(("Mở thư mục", "folder_open", lambda: open_in_system(folder)))
-        if written.problems:
-            self.banner.show_message(State.ERROR, " ".join((*written.problems, _files_in_words(written.files))), acts)
-        else:
-            self.banner.show_message(State.OK, _files_in_words(written.files), acts)
-
-    def _tell_failed(self, sentence: str) -> None:
-        self._end()
-        self.banner.show_message(State.ERROR, sentence)
-
-    def _choose_folder(self) -> None:
-        chosen = messages.choose_folder("Thư mục ghi giấy tờ", Path(self.folder.value()), self)
+    def _choose_place(self) -> None:
+        chosen = messages.choose_folder("Thư mục để ghi", Path(self.place.value()), self)
         if chosen is not None:
-            self.folder.set_value(str(chosen))
+            self.place.set_value(str(chosen))
+
+    def _tell(self) -> None:
+        count = len(self.wanted())
+        self.primary.setText(f"Xuất {count} tệp" if count else "Xuất")
+        self.primary.setEnabled(bool(count))
+        self.set_help("" if count else "Chọn ít nhất một loại giấy tờ.")
 
 
-def open_in_system(place: Path) -> None:
-    """Open a file or a folder with the program the machine has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+def _check_place(text: str) -> str:
+    return "" if text else "Chưa ghi thư mục."
 
 
-def _title(kind: str) -> str:
-    name, forms = papers.KINDS[kind]
-    return f"{name} ({' và '.join(FORM_WORDS[form] for form in forms)})"
+def tell_written(banner: Banner, written: list[Path]) -> None:
+    """The banner after an export: the files' names, and ways to open them."""
+    if not written:
+        return
+    folder = written[0].parent
+    names = ", ".join(f"“{path.name}”" for path in written)
+    acts: list[tuple[str, str, Callable[[], object]]] = [("Mở thư mục", "folder_open", lambda: open_place(folder))]
+    if len(written) == 1:
+        acts.insert(0, ("Mở tệp", "document", lambda: open_place(written[0])))
+    banner.show_message(State.OK, f"Đã ghi {names}.", acts)
 
 
-def _files_in_words(files: Sequence[Path]) -> str:
-    if not files:
-        return ""
-    return f"Đã xuất {len(files)} tệp: {', '.join(f'“{file.name}”' for file in files)}."
-
-
-def _folder_problem(path: str) -> str:
-    return "" if Path(path).is_absolute() else "Ghi cả đường dẫn, hoặc bấm Chọn thư mục."
+def open_place(place: Path) -> None:
+    """Show a file or folder with the machine's own program."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+        messages.inform("Không mở được", f"Máy chưa có chương trình để mở “{place}”.")

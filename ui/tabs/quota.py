@@ -16,7 +16,7 @@ from thidua_desktop.services.nominations import Filter
 from thidua_desktop.services.quota import QuotaGrid, UnitQuota
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
-from ui.dialogs.papers import open_in_system
+from ui.dialogs.papers import tell_written
 from ui.jobs import Report
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
@@ -271,12 +271,7 @@ class QuotaTab(Tab):
         self.desk.write("Đang xuất bảng chỉ tiêu", act, self._exported, self._not_exported)
 
     def _exported(self, written: list[Path]) -> None:
-        file = written[0]
-        acts = [
-            ("Mở tệp", "", lambda: open_in_system(file)),
-            ("Mở thư mục", "folder_open", lambda: open_in_system(file.parent)),
-        ]
-        self.banner.show_message(State.OK, f"Đã xuất bảng chỉ tiêu ra “{file.name}”.", acts)
+        tell_written(self.banner, written)
 
     def _not_exported(self, sentence: str) -> None:
         self.banner.show_message(State.ERROR, sentence)
