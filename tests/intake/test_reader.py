@@ -170,13 +170,15 @@ def test_deleted_words_are_not_read_and_inserted_ones_are(tmp_path: Path):
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["phuong-nghia-do.xlsx", "phuong-yen-hoa.docx"]), st.data())
+@given(st.sampled_from(["phuong-nghia-do.xlsx", "phuong-yen-hoa.docx", "phuong-nghia-tan.ods"]), st.data())
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(tmp_path: Path, name: str, data: st.DataObject):
     content = bytearray((LISTS / name).read_bytes())
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path = tmp_path / name
-    path.write_bytes(bytes(content[: data.draw(st.integers(1, len(content)))]))
+    if data.draw(st.booleans()):
+        del content[data.draw(st.integers(1, len(content))) :]
+    path.write_bytes(bytes(content))
     with suppress(UserError):
         assert take_in(path).encoding in ("unicode", "mixed", "tcvn3", "vni")
 

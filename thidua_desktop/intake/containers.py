@@ -6,13 +6,29 @@ can be told from the first bytes and from the zip directory is refused here, eac
 
 import io
 import re
+import struct
+import xml.etree.ElementTree as ET
 import zipfile
+import zlib
 
 from thidua_desktop.domain.errors import UserError
 
 MAX_FILE_BYTES = 60_000_000
 MAX_UNPACKED_BYTES = 250_000_000
 MAX_PARTS = 5_000
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ET.ParseError,
+    struct.error,
+    LookupError,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    OverflowError,
+)
+"""What the standard readers raise on a file whose bytes are wrong; never on a good one."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -90,7 +106,7 @@ def _ole_kind(name: str, data: bytes) -> str:
 def _zip_kind(name: str, data: bytes) -> str:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as failure:
+    except DAMAGE as failure:
         raise damaged(name) from failure
     with archive:
         parts = {part.filename: part for part in archive.infolist()}
@@ -116,7 +132,7 @@ def _zip_kind(name: str, data: bytes) -> str:
 def _is_spreadsheet(archive: zipfile.ZipFile) -> bool:
     try:
         return b"spreadsheet" in archive.read("mimetype")
-    except (KeyError, zipfile.BadZipFile, OSError):
+    except DAMAGE:
         return False
 
 
@@ -134,7 +150,7 @@ def _refuse_lying_strings(name: str, archive: zipfile.ZipFile) -> None:
             found = _UNIQUE.search(stream.read(2000))
     except KeyError:
         return
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as failure:
+    except DAMAGE as failure:
         raise damaged(name) from failure
     if found and int(found.group(1)) > part.file_size // len("<si/>") + 1:
         raise damaged(name)

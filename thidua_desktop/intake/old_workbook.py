@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from thidua_desktop.intake.compound import CompoundFile
-from thidua_desktop.intake.containers import damaged, locked, sprawling
+from thidua_desktop.intake.containers import DAMAGE, damaged, locked, sprawling
 from thidua_desktop.intake.sheet_parts import MAX_DENSE_CELLS, SheetParts
 
 _BOF, _FILEPASS, _BOUNDSHEET, _FONT, _XF, _SST, _DIMENSIONS, _ROW = 0x809, 0x2F, 0x85, 0x31, 0xE0, 0xFC, 0x200, 0x208
@@ -46,7 +46,7 @@ def old_parts_of(name: str, data: bytes) -> dict[str, SheetParts]:
         stream = container.stream("Workbook") or container.stream("Book")
         book = _walk(name, stream or b"")
         return {title: _facts(book, book.sheets[place]) for place, title in book.names.items() if place in book.sheets}
-    except (ValueError, IndexError, struct.error) as failure:
+    except DAMAGE as failure:
         raise damaged(name) from failure
 
 

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass
 
-from thidua_desktop.intake.containers import damaged, sprawling
+from thidua_desktop.intake.containers import DAMAGE, damaged, sprawling
 from thidua_desktop.intake.raw import column_index
 
 MAX_DENSE_CELLS = 4_000_000
@@ -48,17 +48,7 @@ def parts_of(name: str, data: bytes) -> dict[str, SheetParts]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             styles = _old_font_styles(archive)
             return {sheet: _facts(name, archive.read(part), styles) for sheet, part in _sheet_parts(archive)}
-    except (
-        zipfile.BadZipFile,
-        ET.ParseError,
-        KeyError,
-        OSError,
-        EOFError,
-        ValueError,
-        zipfile.LargeZipFile,
-    ) as failure:
-        raise damaged(name) from failure
-    except (NotImplementedError, OverflowError) as failure:
+    except DAMAGE as failure:
         raise damaged(name) from failure
 
 

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from thidua_desktop.intake.containers import damaged, refusal
+from thidua_desktop.intake.containers import DAMAGE, damaged, refusal
 from thidua_desktop.intake.raw import Merge, RawSheet
 
 Element = ET.Element
@@ -44,15 +44,7 @@ def read_word(name: str, data: bytes) -> tuple[RawSheet, ...]:
             if archive.getinfo("word/document.xml").file_size > MAX_DOCUMENT_BYTES:
                 raise refusal(name, "văn bản quá lớn so với một danh sách")
             body = _parsed(name, archive.read("word/document.xml"))
-    except (
-        zipfile.BadZipFile,
-        ET.ParseError,
-        KeyError,
-        OSError,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-    ) as failure:
+    except DAMAGE as failure:
         raise damaged(name) from failure
     sheets: list[RawSheet] = []
     lead: list[str] = []
