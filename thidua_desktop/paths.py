@@ -1,4 +1,4 @@
-"""Where things are on this machine: the data folders and what the window remembers."""
+"""Where the data folders of this machine are, and which were opened last."""
 
 import json
 import sys
@@ -37,13 +37,6 @@ def sample_folder(name: str) -> Path:
     """Where a sample office is kept, beside the default folder and never in it."""
     folder = default_data()
     return folder.with_name(f"{folder.name}-mau") / name
-
-
-def settings_file() -> Path:
-    """The file of what the window remembers: places and sizes, folders opened, light or dark."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False) / "cua-so.ini"
 
 
 def read_recents(stored: str) -> list[Recent]:

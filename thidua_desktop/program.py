@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QStandardPaths, QtMsgType, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from thidua_desktop import __version__, diary, paths
@@ -22,6 +22,7 @@ from ui.kit.tokens import State
 from ui.main_window import PROGRAM, MainWindow
 
 FIRST_SIZE = (1366, 720)
+SETTLE_MILLISECONDS = 400  # the day's backup begins when the clerk already sees the window
 LOG = logging.getLogger("thidua")
 
 
@@ -34,6 +35,12 @@ def make_application() -> QApplication:
     qInstallMessageHandler(_write_down)
     diary.catch_all(_Teller())
     return app
+
+
+def settings_file() -> Path:
+    """What the window remembers: places and sizes, folders opened, light or dark; on this machine, not in the data."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(place) / paths.APP / "cua-so.ini"
 
 
 def _write_down(kind: QtMsgType, context: object, words: str) -> None:
@@ -68,7 +75,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, memory: Memory | None = None, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         appearance.prepare(app)
-        self.memory = memory or Memory(paths.settings_file())
+        self.memory = memory or Memory(settings_file())
         menu.put_on(self.memory)
         self._today = today
         self._jobs = JobRunner(self)
@@ -128,7 +135,7 @@ class Program(QObject):
         if self.start_window is not None:
             self.start_window.close()
             self.start_window = None
-        QTimer.singleShot(0, window, lambda: self._settle(window))
+        QTimer.singleShot(SETTLE_MILLISECONDS, window, lambda: self._settle(window))
         return window
 
     def _remember(self, folder: Path) -> None:

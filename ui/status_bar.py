@@ -109,7 +109,7 @@ class StatusBar(QFrame):
         self.folder = FootButton(shortened(folder), "folder_open", on_click=self._open_folder)
         self.folder.setToolTip(f"Mở thư mục dữ liệu {folder}")
         self.folder.setAccessibleName(f"Thư mục dữ liệu {folder}")
-        self.backup = FootButton("Chưa sao lưu", "checkmark_circle", on_click=self.backups_asked.emit)
+        self.backup = FootButton("Chưa sao lưu", "clock", on_click=self.backups_asked.emit)
         self.backup.setToolTip("Các bản sao lưu đang giữ")
         self.keys = FootButton("F1: phím tắt", on_click=self.keys_asked.emit)
         line = QHBoxLayout(self)
@@ -138,7 +138,7 @@ class StatusBar(QFrame):
         self.backup.setText(backup_words(made, today))
         fresh = made is not None and made.date() == today
         self.backup.look = replace(FOOT, icon="ok_fg") if fresh else FOOT
-        self.backup.set_icon_name("checkmark_circle" if fresh else "clock")
+        self.backup.set_icon_name("checkmark_circle_filled" if fresh else "clock")
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -6,7 +6,6 @@ from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.office import Level, Office
-from thidua_desktop.services.catalogues import start_office
 
 _NEEDED = (
     ("body", "Chưa ghi tên cơ quan khen thưởng."),
@@ -35,6 +34,8 @@ def save(store: Store, office: Office) -> Change:
     if wrong := problems(office):
         raise UserError(next(iter(wrong.values())))
     if rows.get(store) is None:
+        from thidua_desktop.services.catalogues import start_office  # most folders have their catalogues already
+
         start_office(store, office)
         return Change(frozenset({Topic.OFFICE, Topic.UNITS}), f"Đã lưu hồ sơ cơ quan “{office.body}”.")
     with store.atomic():

@@ -10,7 +10,6 @@ from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Deadline, Plan, PlanState
-from thidua_desktop.services.facts import recheck
 
 _TOPICS = frozenset({Topic.PLANS, Topic.NOMINATIONS})
 
@@ -67,6 +66,8 @@ def save(store: Store, plan: Plan) -> Change:
         verb = "Sửa" if before else "Thêm"
         history.record(store, f"{verb} kế hoạch “{plan.short_title}”", "plan", plan_id)
         if before is not None:
+            from thidua_desktop.services.facts import recheck  # the rules are large, and a start does not need them
+
             recheck(store, plan_id)
     return Change(_TOPICS, f"{'Đã sửa' if before else 'Đã thêm'} kế hoạch “{plan.short_title}”.", plan_id)
 

@@ -16,6 +16,8 @@ def flag(widget: QWidget, **properties: Any) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be drawn by them when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
