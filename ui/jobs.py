@@ -81,8 +81,8 @@ class Jobs(Protocol):
         ...
 
     @property
-    def job_progress(self) -> SignalInstance:
-        """(job, done, total, text) while a job runs, on the main thread."""
+    def job_progress(self) -> Any:
+        """A signal (job, done, total, text) while a job runs, on the main thread."""
         ...
 
 
