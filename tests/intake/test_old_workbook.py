@@ -61,6 +61,7 @@ def changed(target: Path, kind: int, offset: int, value: bytes, new_kind: int | 
     [
         (LABELSST, 0, struct.pack("<HH", 65535, 255), None, "quá xa"),
         (DIMENSIONS, 4, struct.pack("<I", 0xFFFFFFFF), None, "hỏng"),
+        (DIMENSIONS, 0, struct.pack("<I", 60000), None, "hỏng"),
         (SST, 4, struct.pack("<I", 0xFFFFFFF0), None, "hỏng"),
         (WINDOW1, 0, b"", 0x2F, "mật khẩu"),
     ],

@@ -98,9 +98,9 @@ def _global_record(name: str, book: _Book, kind: int, record: bytes, stream_size
     elif kind == _SST and struct.unpack_from("<I", record, 4)[0] > stream_size:
         raise ValueError("more strings than bytes")
     elif kind == _DIMENSIONS and book.version == _BIFF8:
-        _, rows, _, columns = struct.unpack_from("<IIHH", record)
-        if rows > _MAX_ROWS or columns > _MAX_COLUMNS:
-            raise ValueError("dimensions beyond the format")
+        top, rows, left, columns = struct.unpack_from("<IIHH", record)
+        if not (top <= rows <= _MAX_ROWS and left <= columns <= _MAX_COLUMNS):
+            raise ValueError("dimensions that cannot be")
 
 
 def _text(record: bytes, wide: bool) -> str:
