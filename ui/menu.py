@@ -19,6 +19,7 @@ class Acts:
 
     office: Callable[[], object]
     papers: Callable[[], object]
+    trash: Callable[[], object]
     other_folder: Callable[[], object]
     backup: Callable[[], object]
     restore: Callable[[], object]
@@ -51,6 +52,7 @@ def build(acts: Acts, memory: Memory, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAccessibleName("Trình đơn")
     _add(menu, "Xuất giấy tờ…\tCtrl+P", "print", acts.papers)
+    _add(menu, "Thùng rác…", "delete", acts.trash)
     menu.addSeparator()
     _add(menu, "Hồ sơ cơ quan…", "building", acts.office)
     _add(menu, "Mở thư mục dữ liệu khác…", "folder_open", acts.other_folder)

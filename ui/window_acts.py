@@ -1,4 +1,4 @@
-"""What “Trình đơn” does: the office's profile, papers, backup, restore, check, keys, about."""
+"""What “Trình đơn” does: the office's profile, papers, trash, backup, restore, check, keys, about."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -37,6 +37,7 @@ class WindowActs(QObject):
         return Acts(
             office=self.edit_office,
             papers=self.write_papers,
+            trash=self.show_trash,
             other_folder=other_folder,
             backup=self.back_up,
             restore=self.restore,
@@ -60,6 +61,12 @@ class WindowActs(QObject):
             self.told.emit(State.WARN, "Chưa chọn kế hoạch nào. Chọn hoặc thêm kế hoạch trước, rồi xuất giấy tờ.")
         else:
             PapersDialog(self._desk, plan, self.papers_written.emit, self._window).open()
+
+    def show_trash(self) -> None:
+        """Open the nominations that were put away, to take some back."""
+        from ui.dialogs.trash import TrashDialog
+
+        TrashDialog(self._desk, self._window).open()
 
     def back_up(self) -> None:
         """Ask for a place and copy the records there."""

@@ -1,0 +1,70 @@
+"""Thùng rác: what was put away can be found and taken back."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_fixtures import desk  # noqa: F401
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.services import nominations, units
+from thidua_desktop.services.nominations import Entry, Filter
+from ui.desk import Desk
+from ui.dialogs.trash import EMPTY, TrashDialog
+
+
+def put_away(office: Desk, *names: str) -> None:
+    assert office.plan is not None
+    unit = units.find(office.store, "Phường Mai Dịch")
+    for name in names:
+        entry = Entry(NomineeKind.INDIVIDUAL, name, unit.id, date(2024, 7, 24), birth="1980", award="Giấy khen")
+        saved = nominations.save_entry(office.store, office.plan.id, entry)
+        assert saved.id is not None
+        nominations.trash(office.store, [saved.id])
+
+
+def opened(office: Desk, qtbot: QtBot) -> TrashDialog:
+    made = TrashDialog(office)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.open()
+    return made
+
+
+def shown(dialog: TrashDialog) -> set[str]:
+    return {line.name for line in dialog.table.rows_model.rows()}
+
+
+@pytest.fixture
+def dialog(desk: Desk, qtbot: QtBot) -> TrashDialog:  # noqa: F811
+    put_away(desk, "Nguyễn Minh Đức", "Đỗ Thị Thanh Huyền")
+    return opened(desk, qtbot)
+
+
+def test_a_nomination_is_taken_back_and_leaves_the_trash(dialog: TrashDialog, desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
+    dialog.table.select_key(next(line.id for line in dialog.table.rows_model.rows() if line.name == "Nguyễn Minh Đức"))
+    assert dialog.primary.text() == "Lấy lại 1 đề nghị"
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert shown(dialog) == {"Đỗ Thị Thanh Huyền"}
+    assert [line.name for line in nominations.lines(desk.store, Filter())] == ["Nguyễn Minh Đức"]
+    assert dialog.banner.sentence == "Đã lấy lại Nguyễn Minh Đức."
+
+
+def test_several_are_taken_back_at_once(dialog: TrashDialog, desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
+    dialog.table.selectAll()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not shown(dialog)
+    assert len(nominations.lines(desk.store, Filter())) == 2
+
+
+def test_the_filter_finds_names_typed_without_dau(dialog: TrashDialog, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.search, "do thi thanh")
+    qtbot.waitUntil(lambda: shown(dialog) == {"Đỗ Thị Thanh Huyền"})
+
+
+def test_an_empty_trash_says_so_and_offers_nothing(desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
+    dialog = opened(desk, qtbot)
+    assert EMPTY in [label.text() for label in dialog.table.findChildren(QLabel)]
+    assert not dialog.primary.isEnabled()
