@@ -5,6 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from thidua_desktop.services import samples, workspace
 from ui.desk import Desk
@@ -22,3 +25,10 @@ def desk(tmp_path: Path, jobs: Jobs) -> Iterator[Desk]:
     desk.choose_remembered_plan()
     yield desk
     store.close()
+
+
+def type_in(field: QWidget, text: str) -> None:
+    """Type letters of any alphabet, as a Vietnamese keyboard program sends them."""
+    field.setFocus()
+    for letter in text:
+        QApplication.sendEvent(field, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))

@@ -1,5 +1,6 @@
 """Units and groups: list, find, add, edit, trash; and the office's profile."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -124,6 +125,20 @@ def trash(store: Store, unit_id: int) -> Change:
         rows.trash_unit(store, unit_id)
         history.record(store, f"Bỏ {unit.short_name} vào thùng rác", "unit", unit_id)
     return Change(_TOPICS, f"Đã bỏ {unit.short_name} vào thùng rác.", unit_id)
+
+
+def trash_all(store: Store, ids: Sequence[int]) -> Change:
+    """Put several units in the trash, all or none."""
+    with store.atomic():
+        changes = [trash(store, unit_id) for unit_id in ids]
+    return changes[0] if len(changes) == 1 else Change(_TOPICS, f"Đã bỏ {len(changes)} đơn vị vào thùng rác.")
+
+
+def take_back_all(store: Store, ids: Sequence[int]) -> Change:
+    """Take several units back from the trash, all or none."""
+    with store.atomic():
+        changes = [take_back(store, unit_id) for unit_id in ids]
+    return changes[0] if len(changes) == 1 else Change(_TOPICS, f"Đã lấy lại {len(changes)} đơn vị.")
 
 
 def take_back(store: Store, unit_id: int) -> Change:

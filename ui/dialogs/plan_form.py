@@ -120,6 +120,7 @@ class PlanForm(Dialog):
         self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.parts.setFixedWidth(theme().px(PARTS_WIDTH))
         self.parts.current_row_changed.connect(self._turn_to)
+        self.parts.activated_row.connect(lambda part: self.go_to(part.name))
         self._stack = QStackedWidget()
         for _, page in self._pages.values():
             self._stack.addWidget(pages.scrolled(page) if isinstance(page, Form) else page)
@@ -204,6 +205,10 @@ class PlanForm(Dialog):
             if form.errors():
                 self.parts.select_key(name)
                 return form.check()
+        if doubled := pages.doubled_quota(self.quotas.lines()):
+            self.parts.select_key("quotas")
+            self.quotas.show_problem(*doubled)
+            return False
         for name, sentence in plans.problems(self.draft()).items():
             self.parts.select_key("general")
             row = self.general.field_of(name)

@@ -95,7 +95,7 @@ class LinesPage(QWidget, Generic[Line]):
         self.table.current_row_changed.connect(lambda _: self._tell_buttons())
         self.banner = Banner()
         self._set_up(hint)
-        self._show()
+        self._show(self._rows[0].number if self._rows else None)
 
     def _set_up(self, hint: str) -> None:
         body = QVBoxLayout(self)
@@ -189,6 +189,12 @@ class LinesPage(QWidget, Generic[Line]):
         self._show(row.number)
         self.table.setFocus()
         self.changed.emit()
+
+    def show_problem(self, place: int, sentence: str) -> None:
+        """Stand on the line that is wrong and say what is."""
+        self._show(self._rows[place].number)
+        self.banner.show_message(State.ERROR, sentence)
+        self.table.setFocus()
 
     def remove(self) -> None:
         """Take the chosen line out; a banner gives it back."""

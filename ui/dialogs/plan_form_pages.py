@@ -26,6 +26,25 @@ from ui.kit.forms import CheckField, ComboField, DateField, Form, LineField, Num
 from ui.kit.tokens import Space
 from ui.tabs.plans_words import deadline_words, lower_first, movement_time, with_single_dossier
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def _year_problem(year: int) -> str:
+    return "" if FIRST_YEAR <= year <= LAST_YEAR else f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
+
+
+def doubled_quota(lines: Sequence[QuotaLine]) -> tuple[int, str] | None:
+    """The first line that binds the same units, kind and tier as one before it, and the sentence that says so."""
+    known: dict[tuple[object, ...], int] = {}
+    for place, line in enumerate(lines):
+        key = (line.tier, line.kind, line.unit_id, line.group_id)
+        if key in known:
+            who = line.unit or line.group or "Cả cơ quan"
+            kind = line.kind.label.lower()
+            return place, f"{who} đã có chỉ tiêu {kind} ở dòng {known[key] + 1}. Sửa hoặc bỏ một trong hai dòng."
+        known[key] = place
+    return None
+
 
 class GeneralFields:
     """The first page's fields, put into the dialog's own form."""
@@ -38,7 +57,7 @@ class GeneralFields:
         )
         self.code = LineField("Mã", plan.code, check=taken_codes, help="Tự đặt cho dễ nhớ, ví dụ CG-2024.")
         self.kind = ComboField("Loại kế hoạch", kinds, plan.kind)
-        self.year = NumberField("Năm", plan.year, low=1990, high=2100)
+        self.year = NumberField("Năm", plan.year, check=_year_problem)
         self.year.edit.left.connect(lambda: self._plain_year())
         form.add_line(self.code, self.kind, self.year)
         self.issuer = form.add(LineField("Cơ quan ban hành", plan.issuer, optional=True))

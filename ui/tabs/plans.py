@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from thidua_desktop.domain.plan import Plan, PlanState
 from thidua_desktop.services import plans, quota, units
 from ui.desk import Act as DeskAct
 from ui.desk import Desk
-from ui.dialogs.plan_form import PlanForm
 from ui.kit.banner import Act, Banner
 from ui.kit.base import Sheet, ground
 from ui.kit.buttons import PrimaryButton
@@ -77,7 +76,7 @@ class PlansTab(Tab):
         for part in (self.new_button, self.search, sheet):
             body.addWidget(part)
         QShortcut(QKeySequence("Ctrl+N"), self, self.new)
-        QShortcut(QKeySequence("Delete"), self.list, self.trash)
+        QShortcut(QKeySequence("Delete"), self.list, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
         return self._side
 
     def _right(self) -> QStackedWidget:
@@ -152,6 +151,12 @@ class PlansTab(Tab):
         if chosen is not None and (self.desk.plan is None or chosen.id != self.desk.plan.id):
             self.desk.choose_plan(chosen.id)
 
+    def _chosen(self) -> Plan | None:
+        """The plan an act is about: the one the clerk stands on, chosen at once."""
+        self._rest.stop()
+        self._choose_current()
+        return self.desk.plan
+
     def show_what(self, what: object) -> None:
         """Choose the plan with this id."""
         if isinstance(what, int):
@@ -170,17 +175,20 @@ class PlansTab(Tab):
 
     def new(self) -> None:
         """Ask for a new plan; it is the desk's plan once stored."""
+        from ui.dialogs.plan_form import PlanForm  # the form is large, and a start does not need it
+
         form = PlanForm(self.desk, None, parent=self)
         form.saved.connect(lambda change: self._stored(change, choose=True))
         form.open()
 
     def edit(self, part: str = "") -> None:
         """Edit the desk's plan, at a part of the form."""
-        self._rest.stop()
-        self._choose_current()
-        if self.desk.plan is None:
+        from ui.dialogs.plan_form import PlanForm
+
+        plan = self._chosen()
+        if plan is None:
             return
-        form = PlanForm(self.desk, self.desk.plan, part=part, parent=self)
+        form = PlanForm(self.desk, plan, part=part, parent=self)
         form.saved.connect(self._stored)
         form.open()
 
@@ -199,7 +207,7 @@ class PlansTab(Tab):
 
     def turn_archived(self) -> None:
         """Archive the chosen plan, or take it up again."""
-        plan = self.list.current_row() or self.desk.plan
+        plan = self._chosen()
         if plan is not None and plan.id is not None:
             to = PlanState.OPEN if plan.state is PlanState.ARCHIVED else PlanState.ARCHIVED
             self._set_state(plan.id, plan.state, to)
@@ -213,7 +221,7 @@ class PlansTab(Tab):
 
     def trash(self) -> None:
         """Put the chosen plan in the trash; the banner takes it back."""
-        plan = self.list.current_row() or self.desk.plan
+        plan = self._chosen()
         if plan is None or plan.id is None:
             return
         plan_id = plan.id

@@ -13,24 +13,26 @@ from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.text import natural_sort_key
 from thidua_desktop.services import nominations, quota, units
 from thidua_desktop.services.nominations import Filter
+from ui import messages
 from ui.desk import Act as DeskAct
 from ui.desk import Desk
 from ui.dialogs.unit_form import UnitForm
 from ui.kit.banner import Act, Banner
-from ui.kit.base import Label, Sheet, ground
-from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
+from ui.kit.base import Sheet, ground
+from ui.kit.buttons import PrimaryButton
 from ui.kit.cells import Column, GroupRow, Kind
-from ui.kit.combos import FilterCombo
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, theme
 from ui.tabs.base import Tab
+from ui.tabs.units_filters import UnitFilters
 from ui.tabs.units_panel import UnitActs, UnitPanel
 from ui.tabs.units_words import UnitLine, sent_cell
 
 Undo = Callable[[], object]
 REST_MILLISECONDS = 80
+MANY = 20  # rows that go to the trash without a question
 ALIASES = 1  # the column that leaves first when the window is small; the panel repeats it
 
 
@@ -65,8 +67,7 @@ class UnitsTab(Tab):
         whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)
         whole.addWidget(self.splitter)
         self.setFocusProxy(self.table)
-        for keys, act in (("Ctrl+N", self.new),):
-            QShortcut(QKeySequence(keys), self, act)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.new)
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -75,7 +76,10 @@ class UnitsTab(Tab):
         body.setSpacing(Space.M - 2)
         self.banner = Banner()
         body.addLayout(self._acts())
-        body.addLayout(self._filters())
+        self.filters = UnitFilters()
+        self.filters.changed.connect(self._show)
+        self.filters.cleared.connect(self.show_all)
+        body.addWidget(self.filters)
         body.addWidget(self.banner)
         self._sheet = Sheet()
         inside = QVBoxLayout(self._sheet)
@@ -101,24 +105,6 @@ class UnitsTab(Tab):
         line.addWidget(self.new_button)
         line.addStretch(1)
         line.addWidget(self.search, 2)
-        return line
-
-    def _filters(self) -> QHBoxLayout:
-        self.group = FilterCombo("Nhóm", [("Tất cả", None)])
-        self.group.chosen.connect(lambda _: self._show())
-        self.unsent = FilterChip("Chưa gửi", State.NONE, 0)
-        self.retired = FilterChip("Ngừng dùng", State.NEUTRAL, 0)
-        for chip in (self.unsent, self.retired):
-            chip.toggled.connect(lambda _: self._show())
-        self.counted = Label(role="muted")
-        self.clear_filters = LinkButton("Bỏ lọc", on_click=self.show_all)
-        line = QHBoxLayout()
-        line.setSpacing(Space.S)
-        for part in (self.group, self.unsent, self.retired):
-            line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self.counted)
-        line.addWidget(self.clear_filters)
         return line
 
     def _table(self) -> TableView[UnitLine]:
@@ -147,7 +133,7 @@ class UnitsTab(Tab):
         self.table.selection_changed.connect(self._rest.start)
         self.table.activated_row.connect(lambda _: self.edit())
         self.table.menu_for = self._menu_for
-        QShortcut(QKeySequence("Delete"), self.table, self.trash)
+        QShortcut(QKeySequence("Delete"), self.table, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
         return self.table
 
     # --- showing --------------------------------------------------------------------------------------------------
@@ -162,13 +148,11 @@ class UnitsTab(Tab):
             UnitLine(unit, unit.active_on(today), *sent.get(unit.id, (0, None)), uses.get(unit.id, ()))
             for unit in units.list_units(store)
         ]
-        self.group.set_entries([("Tất cả", None), *((g.name, g.id) for g in units.groups(store))])
-        self.unsent.set_count(sum(_unsent(line) for line in self._lines))
-        self.retired.set_count(sum(not line.in_use for line in self._lines))
+        self.filters.show_choices(self._lines, units.groups(store))
         self._show()
 
     def _show(self) -> None:
-        shown = self._fitting()
+        shown = self.filters.fitting(self._lines, self.search.text())
         rows: list[UnitLine | GroupRow] = []
         for group in dict.fromkeys(line.unit.group for line in shown):
             of_group = [line for line in shown if line.unit.group == group]
@@ -176,24 +160,8 @@ class UnitsTab(Tab):
         self.table.set_rows(rows)
         self.table.setVisible(bool(self._lines))
         self.empty.setVisible(not self._lines)
-        self._say_counts(len(shown))
+        self.filters.say_counts(len(shown), self._lines, self.search.text())
         self._show_panel()
-
-    def _fitting(self) -> list[UnitLine]:
-        found = {unit.id for unit in units.list_units(self.desk.store, self.search.text(), self.group.value())}
-        lines = [line for line in self._lines if line.unit.id in found]
-        if self.unsent.isChecked():
-            lines = [line for line in lines if _unsent(line)]
-        if self.retired.isChecked():
-            return [line for line in lines if not line.in_use]
-        return [line for line in lines if line.in_use or self.search.text()]
-
-    def _say_counts(self, shown: int) -> None:
-        in_use = sum(line.in_use for line in self._lines)
-        filtered = bool(self.search.text() or self.group.value() or self.unsent.isChecked() or self.retired.isChecked())
-        self.counted.setText(f"{shown} trong {len(self._lines)} đơn vị" if filtered else f"{in_use} đơn vị đang dùng")
-        self.clear_filters.setVisible(filtered)
-        self._say_status()
 
     def _say_status(self) -> None:
         chosen = len(self.table.selected_rows())
@@ -202,10 +170,7 @@ class UnitsTab(Tab):
 
     def show_all(self) -> None:
         """Take every filter away."""
-        self.group.set_value(None)
-        self.group.setCurrentIndex(0)
-        self.unsent.setChecked(False)
-        self.retired.setChecked(False)
+        self.filters.show_all()
         self.search.clear_now()
 
     def _show_panel(self) -> None:
@@ -280,19 +245,23 @@ class UnitsTab(Tab):
         )
 
     def trash(self) -> None:
-        """Put the chosen unit in the trash; the banner takes it back."""
-        line = self.table.current_row()
-        if line is None:
+        """Put the chosen units in the trash; the banner takes them back. More than twenty are asked about first."""
+        chosen = [line.unit for line in self.table.selected_rows()]
+        if not chosen or (len(chosen) > MANY and not self._sure(len(chosen))):
             return
-        unit_id = line.unit.id
+        ids = [unit.id for unit in chosen]
         self._write(
             "Đang bỏ đơn vị vào thùng rác",
-            lambda store, report, cancelled: units.trash(store, unit_id),
-            undo=lambda: self._take_back(unit_id),
+            lambda store, report, cancelled: units.trash_all(store, ids),
+            undo=lambda: self._take_back(ids),
         )
 
-    def _take_back(self, unit_id: int) -> None:
-        self._write("Đang lấy lại đơn vị", lambda store, report, cancelled: units.take_back(store, unit_id))
+    def _sure(self, count: int) -> bool:
+        said = "Đề nghị đã nhận của các đơn vị này vẫn còn, và lấy lại được các đơn vị từ thùng rác."
+        return messages.ask(f"Bỏ {count} đơn vị vào thùng rác?", said, f"Bỏ {count} đơn vị", "Giữ lại", self)
+
+    def _take_back(self, ids: list[int]) -> None:
+        self._write("Đang lấy lại đơn vị", lambda store, report, cancelled: units.take_back_all(store, ids))
 
     def _write(self, title: str, act: DeskAct, said: str = "", undo: Undo | None = None) -> None:
         def done(change: Change) -> None:
@@ -315,11 +284,5 @@ class UnitsTab(Tab):
             if rows[0].sent:
                 menu.addAction("Xem các đề nghị", self._show_sent)
         menu.addAction("Chép\tCtrl+C", self.table.copy)
-        if len(rows) == 1:
-            menu.addAction("Bỏ vào thùng rác\tDel", self.trash)
+        menu.addAction("Bỏ vào thùng rác\tDel", self.trash)
         return menu
-
-
-def _unsent(line: UnitLine) -> bool:
-    """The plan expects something of the unit and nothing has come."""
-    return line.in_use and line.expected and not line.sent

@@ -6,6 +6,7 @@ from datetime import date
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.plan import Limit
 from thidua_desktop.domain.quota import QuotaUse, UseState
+from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit
 from ui.kit.cells import StateCell
 from ui.kit.tokens import State, Strength
@@ -27,16 +28,21 @@ class UnitLine:
         return bool(self.uses)
 
     @property
-    def over(self) -> int:
-        """Nominations beyond the plan's limits, all kinds together."""
-        return sum(use.over for use in self.uses)
+    def unsent(self) -> bool:
+        """The plan expects something of the unit and nothing has come."""
+        return self.in_use and self.expected and not self.sent
+
+    @property
+    def searched(self) -> str:
+        """What a filter text is looked for in."""
+        return fold(" ".join((self.unit.name, self.unit.short_name, *self.unit.aliases)))
 
 
 def sent_cell(line: UnitLine) -> StateCell | None:
     """The column "Đã gửi": "7 đề nghị", or that nothing has come though the plan expects it."""
     if line.sent:
         return StateCell(State.SENT, f"{line.sent} đề nghị")
-    return StateCell(State.NONE, "Chưa gửi") if line.expected and line.in_use else None
+    return StateCell(State.NONE, "Chưa gửi") if line.unsent else None
 
 
 def use_state(use: QuotaUse) -> tuple[State, str, Strength]:
