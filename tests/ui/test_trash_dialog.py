@@ -60,6 +60,8 @@ def test_several_are_taken_back_at_once(dialog: TrashDialog, desk: Desk, qtbot: 
 
 
 def test_the_filter_finds_names_typed_without_dau(dialog: TrashDialog, qtbot: QtBot) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.search.hasFocus()
     qtbot.keyClicks(dialog.search, "do thi thanh")
     qtbot.waitUntil(lambda: shown(dialog) == {"Đỗ Thị Thanh Huyền"})
 

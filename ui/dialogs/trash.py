@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
@@ -50,6 +51,8 @@ class TrashDialog(Dialog):
         self.table.selection_changed.connect(self._tell_choice)
         desk.events.changed.connect(self._on_changed)
         self.finished.connect(self._leave)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        self.table.setFocus()
         self._read()
 
     def unsaved(self) -> bool:
