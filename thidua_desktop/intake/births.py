@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 
 from thidua_desktop.domain.dates import ReadDate
 from thidua_desktop.domain.findings import Code, Severity
@@ -30,21 +31,19 @@ class Births:
 
 def read_births(draft: Draft, kinds: Sequence[NomineeKind], today: date) -> Births:
     """Read the birth of every person of a table and note missing, unreadable and impossible dates."""
-    size = len(kinds)
-    births = Births([None] * size, [None] * size, [_M.BIRTH] * size, _asks_for_births(draft))
-    for place, kind in enumerate(kinds):
+    texts, columns, genders = _written(draft, len(kinds))
+    births = Births([None] * len(kinds), genders, columns, _asks_for_births(draft))
+    for place, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
         if kind is NomineeKind.COLLECTIVE:
             continue
-        text, meaning, births.genders[place] = _written(draft, place)
-        births.columns[place] = meaning
         if text:
             read = read_birth_cell(text, today)
             births.values[place] = read.value
             if read.problem:
-                _complain(draft, place, meaning, text, read, today)
+                _complain(draft, place, columns[place], text, read, today)
         elif births.expected and kind is NomineeKind.INDIVIDUAL:
             says = "thiếu ngày sinh. Hãy ghi ngày sinh hoặc năm sinh."
-            draft.find(place, Severity.ERROR, Code.MISSING_BIRTH, meaning, "birth", says)
+            draft.find(place, Severity.ERROR, Code.MISSING_BIRTH, columns[place], "birth", says)
     return births
 
 
@@ -55,22 +54,20 @@ def _asks_for_births(draft: Draft) -> bool:
     return any(text and not is_tick(text) for half, _ in _HALVES for text in draft.of(half) or ())
 
 
-def _written(draft: Draft, place: int) -> tuple[str, ColumnMeaning, str | None]:
-    """(text, its column, gender told by a Nam | Nữ column) of one row; the text is "" if nothing is there."""
+def _written(draft: Draft, size: int) -> tuple[list[str], list[ColumnMeaning], list[str | None]]:
+    """For each row the birth as written ("" if none), its column, and the gender a Nam | Nữ column tells."""
     single = draft.of(_M.BIRTH)
-    text, meaning = (single[place], _M.BIRTH) if single is not None else ("", _M.BIRTH)
-    gender: str | None = None
-    for half, sex in _HALVES:
-        texts = draft.of(half)
-        if texts is None:
-            continue
-        if single is None and meaning is _M.BIRTH:
-            meaning = half
-        if texts[place]:
-            gender = sex
-            if not text and not is_tick(texts[place]):
-                text, meaning = texts[place], half
-    return text, meaning, gender
+    genders: list[str | None] = [None] * size
+    halves = [(draft.of(half), half, gender) for half, gender in _HALVES]
+    default = _M.BIRTH if single is not None else next((half for texts, half, _ in halves if texts), _M.BIRTH)
+    written, columns = list(single or repeat("", size)), [default] * size
+    for texts, half, gender in halves:
+        for place, text in enumerate(texts or ()):
+            if text:
+                genders[place] = gender
+                if not written[place] and not is_tick(text):
+                    written[place], columns[place] = text, half
+    return written, columns, genders
 
 
 def _complain(draft: Draft, place: int, meaning: ColumnMeaning, text: str, read: ReadDate, today: date) -> None:

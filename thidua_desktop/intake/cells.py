@@ -41,6 +41,7 @@ _RANK = re.compile(
 _NAME_AND_POST = re.compile(
     r"(?P<name>[^,;\n(]{3,60}?)\s*(?:\n|[,;]\s*|\s[-–—]\s|\s*\((?=[^)]*\)$))(?P<post>.+?)\)?$", re.DOTALL
 )
+_LEADING_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.)]|\d{1,3}\s*[-–]\s|[-–+])\s*(?=\w)")
 _DASH = re.compile(r"\s[-–—]\s|\s[-–—](?=[A-ZĐ])")
 _KIND_CELLS = {
     "ca nhan": NomineeKind.INDIVIDUAL,
@@ -68,6 +69,11 @@ class NameParts:
 def single_line(text: str) -> str:
     """A cell's lines on one line."""
     return text.replace("\n", " ") if "\n" in text else text
+
+
+def without_number(name: str) -> str:
+    """A name without the number or dash typed before it: "1. Nguyễn Văn A", "- Tổ dân phố số 5"."""
+    return _LEADING_NUMBER.sub("", name)
 
 
 @lru_cache(maxsize=65536)

@@ -15,6 +15,7 @@ from thidua_desktop.intake.cells import (
     single_line,
     split_name,
     split_post,
+    without_number,
 )
 from thidua_desktop.intake.drafts import FIELDS, Draft, draft_of
 from thidua_desktop.intake.grid import Grid
@@ -48,6 +49,8 @@ def _names_and_kinds(draft: Draft) -> tuple[list[NameParts], list[NomineeKind]]:
     texts = draft.of(_M.NAME) or repeat("", size)
     for place, (text, kind_text, section) in enumerate(zip(texts, written, draft.table.sections, strict=True)):
         kind = (read_kind(kind_text) if kind_text else None) or section.kind
+        if text[:1].isdigit() or text[:1] in "-–+":
+            text = without_number(text)
         if kind is None:
             kind = kind_by_name(text)
         elif kind is not NomineeKind.HOUSEHOLD and looks_like_household(text):
