@@ -90,6 +90,7 @@ class BackupDialog(Dialog):
         if copies:
             self.table.select_key(str(copies[0].path))
         self._tell_choice(self.table.current_row())
+        self.table.setFocus()
 
     def _tell_choice(self, copy: Copy | None) -> None:
         self.primary.setEnabled(copy is not None)

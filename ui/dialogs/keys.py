@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.dialogs.reading import ReadingDialog
 from ui.kit.base import Label
-from ui.kit.panel import Section
 from ui.kit.states import KeyCap
-from ui.kit.tokens import Space
+from ui.kit.tokens import Space, Type
 
 KEYS = (
     (
@@ -48,18 +47,21 @@ class KeysDialog(ReadingDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Phím tắt", parent)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(1, 1)
         for title, keys in KEYS:
-            self.body.addWidget(Section(title).add(_table(keys)))
+            _add_place(grid, title, keys)
+        self.body.addLayout(grid)
 
 
-def _table(keys: tuple[tuple[str, str], ...]) -> QWidget:
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, Space.S)
-    grid.setHorizontalSpacing(Space.L)
-    grid.setVerticalSpacing(Space.XS)
-    grid.setColumnStretch(1, 1)
-    for row, (key, what) in enumerate(keys):
+def _add_place(grid: QGridLayout, title: str, keys: tuple[tuple[str, str], ...]) -> None:
+    row = grid.rowCount()
+    head = Label(title, Type.LABEL, "muted")
+    head.setContentsMargins(0, Space.S if row > 1 else 0, 0, 0)
+    grid.addWidget(head, row, 0, 1, 2)
+    for key, what in keys:
+        row += 1
         grid.addWidget(KeyCap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Label(what, wrap=True), row, 1)
-    return table

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from thidua_desktop.domain.dates import in_decree_form
 from ui.kit.buttons import paint_frame
-from ui.kit.tokens import Radius, Space, Type, theme
+from ui.kit.tokens import Radius, Size, Space, Type, theme
 
 FAMILIES = ["Times New Roman", "Liberation Serif", "Tinos", "serif"]
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -31,11 +31,13 @@ class Letterhead(QWidget):
         """Draw these words."""
         self._superior = superior.splitlines()
         self._issuer, self._code, self._place = issuer, code, place
+        self.updateGeometry()
         self.setAccessibleDescription(". ".join([*self._superior, issuer, f"Số …/TTr-{code}", place]))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(420), 5 * self._line() + 2 * Space.M)
+        lines = max(len(self._superior), 1) + 2
+        return QSize(theme().px(Size.POPUP), lines * self._line() + Space.S + 2 * Space.M)
 
     def _line(self) -> int:
         return theme().line(Type.BODY) + 1
@@ -51,7 +53,7 @@ class Letterhead(QWidget):
         width = self._width(self._issuer or "…", left.width())
         y = self._write(painter, left, y, self._issuer or "…", bold=True)
         self._rule(painter, left, y, width / 2.5)
-        self._write(painter, left, y + Space.XS, f"Số:      /TTr-{self._code or '…'}")
+        self._write(painter, left, y + Space.S, f"Số:      /TTr-{self._code or '…'}")
         y = self._write(painter, right, right.top(), NATION, bold=True)
         width = self._width(MOTTO, right.width())
         y = self._write(painter, right, y, MOTTO, bold=True)
@@ -84,4 +86,5 @@ class Letterhead(QWidget):
     def _rule(self, painter: QPainter, half: QRectF, y: float, width: float) -> None:
         painter.setPen(QPen(theme().color("text"), 1))
         middle = half.center().x()
-        painter.drawLine(round(middle - width / 2), round(y), round(middle + width / 2), round(y))
+        below = round(y) + 1
+        painter.drawLine(round(middle - width / 2), below, round(middle + width / 2), below)

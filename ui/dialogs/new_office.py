@@ -49,6 +49,7 @@ class NewOfficeDialog(Dialog):
         self.body.addLayout(choose)
         show_letterhead(self, self.fields, date.today())
         self.form.mark_clean()
+        self.fields.body.field.setFocus()
 
     def _choose_folder(self) -> None:
         chosen = messages.choose_folder("Thư mục giữ dữ liệu", Path(self.folder.value()).parent, self)

@@ -26,6 +26,7 @@ class OfficeDialog(Dialog):
         self.fields.level.setEnabled(office is None)
         show_letterhead(self, self.fields, desk.today())
         self.form.mark_clean()
+        self.fields.body.field.setFocus()
 
     def save(self) -> None:
         if not self.form.check():
