@@ -290,7 +290,8 @@ class QuotaTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         window = self.window()
-        compact = window.width() < Size.COMPACT_WIDTH or window.height() < Size.COMPACT_HEIGHT
+        look = theme()  # large type needs the compact form on a wider screen
+        compact = window.width() < look.px(Size.COMPACT_WIDTH) or window.height() < look.px(Size.COMPACT_HEIGHT)
         if compact != self._compact:
             self._fit_screen(compact=compact)
 

@@ -15,7 +15,7 @@ from ui.kit.tokens import Size, Space, Type, theme
 from ui.tabs.quota_rows import FILTERS, Standing, Wanted, counted
 
 EVERY_GROUP = "Tất cả"
-SEARCH_LEAST = 128  # its words stay readable
+SEARCH_LEAST = 144  # its words stay readable
 
 
 class QuotaFilters(QWidget):
