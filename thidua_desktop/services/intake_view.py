@@ -20,6 +20,18 @@ from thidua_desktop.intake.raw import column_index, column_letter
 from thidua_desktop.services.intake import Preview, check_again, list_batches, preview
 
 SURE = 0.85  # a column's meaning below this is to be looked at
+_MEANINGS = {
+    "ordinal": "STT",
+    "kind": "Đối tượng",
+    "salutation": "Ông, Bà",
+    "name": "Họ và tên",
+    "birth": "Ngày sinh",
+    "birth_male": "Sinh (nam)",
+    "birth_female": "Sinh (nữ)",
+    "workplace": "Nơi công tác",
+    "position_workplace": "Chức vụ, nơi công tác",
+    "award": "Hình thức khen",
+}  # short enough to stand over a column
 _ENCODINGS = {"unicode": "Unicode", "tcvn3": "TCVN3 (ABC)", "vni": "VNI", "mixed": "Trộn nhiều kiểu"}
 
 
@@ -209,7 +221,7 @@ def _tables(shown: Preview) -> tuple[ShownTable, ...]:
             ShownColumn(
                 column.index,
                 column.letter,
-                column.meaning.label,
+                _MEANINGS.get(column.meaning.value, column.meaning.label),
                 column.meaning.value != "ignored",
                 column.sureness >= SURE,
                 column.samples,

@@ -182,6 +182,11 @@ def get(store: Store, nomination_id: int) -> Nomination | None:
     return rows.nomination(store, nomination_id)
 
 
+def total(store: Store, plan_id: int) -> int:
+    """How many nominations a plan has; quick however many they are."""
+    return rows.total(store, plan_id)
+
+
 def counts(store: Store, plan_id: int) -> dict[str, int]:
     """How many nominations a plan has: "all", by kind, and with "error" or "warning" as heaviest finding."""
     return rows.counts(store, plan_id)

@@ -20,7 +20,7 @@ def _lines(file: ImportFile) -> ThreeLines:
 def _short_problem(file: ImportFile) -> str:
     """The reason in a few words for the second line; the whole sentence stands in the middle of the window."""
     _, _, reason = file.problem.partition(" vì ")
-    return reason.split(".")[0].strip().capitalize() if reason else ""
+    return reason[:1].upper() + reason[1:].split(".")[0] if reason else ""
 
 
 class FilesPanel(Sheet):

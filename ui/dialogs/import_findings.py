@@ -17,6 +17,7 @@ from ui.tabs.nominations_words import FIELD_WORDS, SEVERITY_STATES, bare_message
 
 DETAIL_WIDTH = 300
 DETAIL_LEAST = 220
+ROWS_COLUMN = 1
 
 
 def _severity(row: FindingRow) -> StateCell:
@@ -25,11 +26,16 @@ def _severity(row: FindingRow) -> StateCell:
     return StateCell(SEVERITY_STATES[severity], severity.label, strength)
 
 
+def _place(row: FindingRow) -> str:
+    """The cell, or the rows of what has no cell of its own."""
+    return row.finding.cell or row.rows
+
+
 def _columns() -> list[Column[FindingRow]]:
     return [
         Column("Mức", _severity, kind=Kind.STATE, width=104),
         Column("Dòng", lambda row: row.rows, width=52),
-        Column("Ô", lambda row: row.finding.cell, width=44),
+        Column("Ô", _place, width=44),
         Column(
             "Trong tệp ghi",
             lambda row: row.written.replace("\n", " "),
@@ -74,6 +80,10 @@ class FindingsList(Sheet):
         whole.addWidget(self.table, 1)
         self._group.buttonClicked.connect(lambda _: self._show())
         self.table.current_row_changed.connect(self.chosen)
+
+    def set_compact(self, compact: bool) -> None:
+        """On small screens the cell tells the row."""
+        self.table.setColumnHidden(ROWS_COLUMN, compact)
 
     def show_findings(self, findings: Sequence[FindingRow]) -> None:
         """Show these; the chip stays as it was."""

@@ -2,14 +2,22 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from thidua_desktop.services.intake_view import FindingRow, ShownFile, ShownSheet, ShownTable
 from ui.dialogs.import_sheet_heads import ColumnHead, RowHead
 from ui.kit import icons
-from ui.kit.base import flag
+from ui.kit.base import flag, ground
 from ui.kit.delegates import paint_text
 from ui.kit.tokens import STATES, Size, Space, State, Type, theme
 from ui.tabs.nominations_words import SEVERITY_STATES
@@ -124,9 +132,8 @@ class _CellPainter(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, look.color(self._ground(state, nominee, table)))
-        painter.setPen(QPen(look.color("line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.color("line"))
+        painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), look.color("line"))
         words = rect.adjusted(Space.S, 0, -Space.S, -1)
         urgent = state in (State.ERROR, State.WARN)
         if urgent and state is not None:
@@ -183,6 +190,21 @@ class SheetView(QTableView):
         self.setVerticalHeader(RowHead(self))
         self.verticalHeader().setDefaultSectionSize(theme().row(Size.SHEET_ROW))
         self.selectionModel().currentChanged.connect(self._tell_current)
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:
+            corner.installEventFilter(self)
+        rest = QWidget()
+        ground(rest, "base")
+        self.setCornerWidget(rest)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The corner between the heads is a part of them, not the style's button."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            painter = QPainter(watched)
+            painter.fillRect(watched.rect(), theme().color("raised"))
+            painter.fillRect(0, watched.height() - 1, watched.width(), 1, theme().color("line"))
+            return True
+        return super().eventFilter(watched, event)
 
     def show_sheet(self, file: ShownFile, place: int) -> None:
         """Show a sheet of a file from its list on."""
@@ -225,26 +247,61 @@ class SheetView(QTableView):
             self.finding_chosen.emit(found)
 
     def _set_spans(self, sheet: ShownSheet) -> None:
+        """Cells merged by the sender; and words above and below the list run on over empty cells, as in Excel."""
         rows, columns = self.sheet_model.rowCount(), self.sheet_model.columnCount()
+        merged: set[tuple[int, int]] = set()
         for top, left, bottom, right in sheet.merges[:MOST_SPANS]:
             height, width = min(bottom, rows - 1) - top + 1, min(right, columns - 1) - left + 1
             if top < rows and left < columns and height * width > 1:
                 self.setSpan(top, left, height, width)
+                merged |= {(top + down, left + along) for down in range(height) for along in range(width)}
+        for row in self._rows_outside():
+            self._let_run_on(row, columns, merged)
+
+    def _rows_outside(self) -> list[int]:
+        """The rows just above the first list and just below the last."""
+        model = self.sheet_model
+        numbers = [number - model.sheet.first_row for t in model.tables for number in (t.header_rows[0], t.last_row)]
+        first, last = (min(numbers), max(numbers)) if numbers else (min(SAMPLE, model.rowCount()), model.rowCount())
+        return [*range(max(first - SAMPLE, 0), first), *range(last + 1, min(last + SAMPLE, model.rowCount()))]
+
+    def _let_run_on(self, row: int, columns: int, merged: set[tuple[int, int]]) -> None:
+        column = 0
+        while column < columns:
+            end = column + 1
+            if self.sheet_model.text(row, column) and (row, column) not in merged:
+                while end < columns and not self.sheet_model.text(row, end) and (row, end) not in merged:
+                    end += 1
+                if end - column > 1:
+                    self.setSpan(row, column, 1, end - column)
+            column = end
 
     def _set_widths(self) -> None:
         look, model = theme(), self.sheet_model
-        metrics = QFontMetrics(look.font(Type.SMALL))
         merged = {(top, left) for top, left, _, right in model.sheet.merges if right > left}
         meant = {column.index: column for table in model.tables for column in table.columns}
         start = min((t.header_rows[0] for t in model.tables), default=model.sheet.first_row) - model.sheet.first_row
+        last = max((t.last_row for t in model.tables), default=SAMPLE) - model.sheet.first_row
+        rows = range(start, min(start + SAMPLE, last + 1, model.rowCount()))
         for column in range(model.columnCount()):
-            rows = range(start, min(start + SAMPLE, model.rowCount()))
-            texts = (model.text(row, column) for row in rows if (row, column) not in merged)
-            needed = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * Space.S + 2
+            cells = (row for row in rows if (row, column) not in merged)
+            needed = max((self._width_of(row, column) for row in cells), default=0) + 2 * Space.S + 2
             wide = min(max(needed, look.px(NARROWEST)), look.px(WIDEST))
             if column in meant:
                 wide = max(wide, self.column_head.width_of(meant[column]))
             self.setColumnWidth(column, wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _width_of(self, row: int, column: int) -> int:
+        """How wide a cell's words are, with the icon of its finding."""
+        text = self.sheet_model.text(row, column)
+        if self.sheet_model.finding_at(row, column) is None:
+            return QFontMetrics(theme().font(Type.SMALL)).horizontalAdvance(text)
+        return QFontMetrics(theme().font(Type.LABEL)).horizontalAdvance(text) + theme().px(Size.ICON) + Space.S
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

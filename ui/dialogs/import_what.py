@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import show
@@ -17,7 +18,7 @@ from ui.kit.buttons import LinkButton
 from ui.kit.combos import Combo, FindCombo
 from ui.kit.dates import DateEdit
 from ui.kit.fields import LineEdit
-from ui.kit.tokens import Space, Type
+from ui.kit.tokens import Space, Type, theme
 
 
 class _Field(QWidget):
@@ -26,6 +27,7 @@ class _Field(QWidget):
     def __init__(self, caption: str, field: QWidget) -> None:
         super().__init__()
         self._caption = caption
+        self._words = caption
         self._label = Label(caption, Type.SMALL, "muted")
         self._label.setBuddy(field)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -39,11 +41,19 @@ class _Field(QWidget):
 
     def say_why(self, why: str, role: str = "muted") -> None:
         """Say after the caption where the value comes from, or what it leads to."""
-        words = f"{self._caption} · {why}" if why else self._caption
-        self._label.setText(words)
+        self._words = f"{self._caption} · {why}" if why else self._caption
         self._label.set_role(role)
-        self._label.setToolTip(words)
+        self._label.setToolTip(self._words)
         self._field.setAccessibleDescription(why)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(theme().font(Type.SMALL))
+        self._label.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class UnderstoodStrip(QWidget):

@@ -11,15 +11,15 @@ from thidua_desktop.services import units
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_files import FilesPanel
-from ui.dialogs.import_findings import DETAIL_WIDTH, FindingDetail, FindingsList
+from ui.dialogs.import_findings import DETAIL_LEAST, DETAIL_WIDTH, FindingDetail, FindingsList
+from ui.dialogs.import_foot import ImportFoot
 from ui.dialogs.import_session import ENDINGS, ImportFile, ImportRun, ImportSession
 from ui.dialogs.import_sheet import SheetView
 from ui.dialogs.import_what import UnderstoodStrip
 from ui.kit.banner import Banner, ProgressLine
 from ui.kit.base import Label, Rule, Sheet, clear, ground
-from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
+from ui.kit.buttons import SecondaryButton
 from ui.kit.empty import EmptyState
-from ui.kit.fields import CheckBox
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
@@ -43,6 +43,7 @@ class ImportWindow(QDialog):
         self._desk = desk
         self._shown: ImportFile | None = None
         self._sheet_place = -1
+        self._compact: bool | None = None
         self.setWindowTitle("Nhập danh sách")
         self.setAccessibleName("Nhập danh sách")
         self.setAcceptDrops(True)
@@ -54,7 +55,7 @@ class ImportWindow(QDialog):
         self.detail = FindingDetail()
         self.banner = Banner()
         self.progress = ProgressLine()
-        self.accept_box = CheckBox("Nhập cả các dòng có lỗi đã xem")
+        self.foot = ImportFoot(self.take_in, self.remove_current, self.reject)
         self._lay_out()
         self._connect()
         self._show_files()
@@ -77,7 +78,7 @@ class ImportWindow(QDialog):
         page.addWidget(self._pages(), 1)
         whole.addLayout(page, 1)
         whole.addWidget(Rule())
-        whole.addWidget(self._foot())
+        whole.addWidget(self.foot)
         self.progress.hide()
 
     def _head(self) -> QWidget:
@@ -115,7 +116,6 @@ class ImportWindow(QDialog):
         self.splitter.addWidget(self.files)
         self.splitter.addWidget(self._middle())
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([theme().px(FILES_WIDTH), 1000])
         self.pages = QStackedWidget()
         self._empty = empty
         self.pages.addWidget(empty)
@@ -127,18 +127,17 @@ class ImportWindow(QDialog):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.sheet)
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.setHandleWidth(Space.M)
-        below.setChildrenCollapsible(False)
-        below.addWidget(self.findings)
-        below.addWidget(self.detail)
-        below.setStretchFactor(0, 1)
-        below.setSizes([700, theme().px(DETAIL_WIDTH)])
+        self.below = QSplitter(Qt.Orientation.Horizontal)
+        self.below.setHandleWidth(Space.M)
+        self.below.setChildrenCollapsible(False)
+        self.below.addWidget(self.findings)
+        self.below.addWidget(self.detail)
+        self.below.setStretchFactor(0, 1)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.setHandleWidth(Space.M)
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(sheet)
-        self.halves.addWidget(below)
+        self.halves.addWidget(self.below)
         self.halves.setSizes([360, 220])
         self._file_page = QWidget()
         column = QVBoxLayout(self._file_page)
@@ -152,24 +151,6 @@ class ImportWindow(QDialog):
         self.middle.addWidget(self._file_page)
         self.middle.addWidget(self._problem_page)
         return self.middle
-
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        ground(foot, "base")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        line.setSpacing(Space.S)
-        self.remove_button = GhostButton("Bỏ tệp này", on_click=self.remove_current, tip="Không nhập tệp đang xem")
-        self.sentence = Label(role="muted", wrap=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.close_button = SecondaryButton("Đóng", on_click=self.reject)
-        self.import_button = PrimaryButton("Nhập", on_click=self.take_in, tip="Ctrl+Enter")
-        line.addWidget(self.remove_button)
-        line.addWidget(self.accept_box)
-        line.addWidget(self.sentence, 1)
-        line.addWidget(self.close_button)
-        line.addWidget(self.import_button)
-        return foot
 
     def _connect(self) -> None:
         session = self.session
@@ -186,14 +167,19 @@ class ImportWindow(QDialog):
         self.strip.table_chosen.connect(self._show_table)
         self.findings.chosen.connect(self._show_finding)
         self.sheet.finding_chosen.connect(self.findings.go_to)
-        self.accept_box.toggled.connect(self._change_accepting)
+        self.foot.accepting.connect(self._change_accepting)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.take_in)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         compact = self.width() < Size.COMPACT_WIDTH or self.height() < Size.COMPACT_HEIGHT
-        self.strip.set_compact(compact)
+        if compact != self._compact:
+            self._compact = compact
+            self.strip.set_compact(compact)
+            self.findings.set_compact(compact)
+            self.splitter.setSizes([theme().px(FILES_LEAST if compact else FILES_WIDTH), self.width()])
+            self.below.setSizes([self.width(), theme().px(DETAIL_LEAST if compact else DETAIL_WIDTH)])
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -301,43 +287,8 @@ class ImportWindow(QDialog):
             self._shown.accept_errors = on
             self.session.ask_again(self._shown)
 
-    # --- foot -----------------------------------------------------------------------------------------------------
-
     def _show_foot(self) -> None:
-        ready = self.session.ready()
-        count = sum(file.to_save for file in ready)
-        words = f"Nhập {len(ready)} tệp, {count} đề nghị" if len(ready) > 1 else f"Nhập {count} đề nghị"
-        self.import_button.setText(words if ready else "Nhập")
-        self.import_button.setEnabled(bool(ready) and not self.session.busy)
-        self.close_button.setEnabled(not self.session.writing)
-        self.sentence.setText(self._what_will_happen(ready, count))
-        file = self._shown if self._shown in self.session.files else None
-        self.remove_button.setEnabled(file is not None and not self.session.writing)
-        self.remove_button.setVisible(bool(self.session.files))
-        offered = file is not None and file.batch_id is None and (file.accept_errors or file.left_out > 0)
-        self.accept_box.setVisible(offered and file is not None and self._acceptable(file))
-        self.accept_box.blockSignals(True)
-        self.accept_box.setChecked(file is not None and file.accept_errors)
-        self.accept_box.blockSignals(False)
-
-    @staticmethod
-    def _acceptable(file: ImportFile) -> bool:
-        """True if rows with errors have a name: one without is never stored."""
-        shown = file.shown
-        return shown is not None and any(row.refused and not row.nameless for row in shown.preview.rows)
-
-    def _what_will_happen(self, ready: Sequence[ImportFile], count: int) -> str:
-        if not self.session.files:
-            return ""
-        if self.session.busy:
-            return ""
-        if not ready:
-            done = [file for file in self.session.files if file.batch_id is not None]
-            return "" if done else "Chưa có tệp nào nhập được; xem lý do ở từng tệp."
-        parts = [f"Sẽ nhập {count} đề nghị" + (f" từ {len(ready)} tệp." if len(ready) > 1 else ".")]
-        if left := sum(file.left_out for file in ready):
-            parts.append(f"Để lại {left} dòng còn lỗi.")
-        return " ".join(parts)
+        self.foot.show_session(self.session, self._shown if self._shown in self.session.files else None)
 
     # --- storing --------------------------------------------------------------------------------------------------
 
@@ -368,7 +319,7 @@ class ImportWindow(QDialog):
         )
         self.imported.emit(sentence, [imported.batch_id for _, imported in run.imported])
         if not self.session.ready():
-            self.close_button.setFocus()
+            self.foot.close_button.setFocus()
 
     def _tell_taken_back(self, sentence: str) -> None:
         self.banner.show_message(State.OK, sentence)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import show_birth
 from thidua_desktop.domain.findings import Code, Finding, Severity
@@ -17,7 +17,7 @@ from ui.kit.form_row import FormRow
 from ui.kit.forms import ComboField, DateField, Form, LineField, TextField
 from ui.kit.panel import FindingLine
 from ui.kit.tokens import Space
-from ui.tabs.nominations_words import SEVERITY_STATES, quote_of
+from ui.tabs.nominations_words import SEVERITY_STATES, with_quotes
 
 EMPTY_CODES = frozenset({Code.MISSING_NAME, Code.MISSING_BIRTH, Code.MISSING_AWARD, Code.UNKNOWN_UNIT})
 """Findings about a field still empty: not told before the clerk wants to save."""
@@ -41,9 +41,8 @@ class _Beside(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         clear(self._body)
-        for finding in findings:
-            line = FindingLine(SEVERITY_STATES[finding.severity], finding.message, quote=quote_of(finding.source))
-            self._body.addWidget(line)
+        for finding, quote in with_quotes(findings):
+            self._body.addWidget(FindingLine(SEVERITY_STATES[finding.severity], finding.message, quote=quote))
         self.setVisible(bool(findings))
 
 
@@ -57,7 +56,10 @@ class NominationFields(QObject):
         self._form = form
         self._desk = desk
         self._make_rows()
+        under_name = _Beside()  # across the form: what is said of the name is long and quotes the plan
+        form.add(self.reason)
         form.add_line(self.kind, self.name)
+        form.add_widget(under_name)
         form.add(self.unit)
         form.add_line(self.birth, self.gender, self.position)
         form.add_line(self.workplace, self.award)
@@ -78,11 +80,12 @@ class NominationFields(QObject):
             "achievement": self.achievement,
             "received": self.received,
         }
-        self._beside = {field: _Beside() for field in self._by_field}
-        for field, row in self._by_field.items():
-            layout = row.layout()
+        self._beside = {field: _Beside() for field in self._by_field if field != "name"}
+        for field, beside in self._beside.items():
+            layout = self._by_field[field].layout()
             if layout is not None:
-                layout.addWidget(self._beside[field])
+                layout.addWidget(beside)
+        self._beside["name"] = under_name
         self._connect()
         self.reason.hide()
         self._show_kind()
@@ -193,7 +196,7 @@ class NominationFields(QObject):
         self.gender.set_value(None)
         self.reason.hide()
         self.show_findings([])
-        self.name.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to_field(self.name)
 
     # --- findings -------------------------------------------------------------------------------------------------
 
@@ -214,5 +217,15 @@ class NominationFields(QObject):
         """Put the cursor into the first field that is wrong."""
         for row in self._by_field.values():
             if row.shown_error() and not row.isHidden():
-                row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+                go_to_field(row)
                 return
+
+
+def go_to_field(row: FormRow) -> None:
+    """Put the cursor into a row's field and scroll it into view."""
+    row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    above = row.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(row)

@@ -9,11 +9,9 @@ from thidua_desktop.domain.dates import read_birth, show_birth
 from thidua_desktop.domain.findings import Code, Severity
 from thidua_desktop.services import nominations
 from ui.desk import Desk
-from ui.dialogs.nomination_fields import EMPTY_CODES, NominationFields
-from ui.kit.buttons import SecondaryButton
+from ui.dialogs.nomination_fields import EMPTY_CODES, NominationFields, go_to_field
+from ui.kit.buttons import GhostButton, SecondaryButton
 from ui.kit.dialog import Dialog
-from ui.kit.panel import FindingLine
-from ui.kit.tokens import State
 
 DIALOG_WIDTH = 720
 
@@ -35,16 +33,14 @@ class NominationForm(Dialog):
         self._saving = False
         self._asked_to_save = nomination_id is not None
         self.fields = NominationFields(self.form, desk)
-        self.keep = FindingLine(State.ERROR, "Còn lỗi chưa sửa.", [("Giữ, ghi lý do…", "edit", self._ask_for_reason)])
+        self.keep = GhostButton("Giữ, ghi lý do…", on_click=self._ask_for_reason, tip="Lưu dù còn lỗi, kèm lý do")
         self.keep.hide()
-        self.form.add_widget(self.keep)
-        self.form.add(self.fields.reason)
+        stored = nominations.get(desk.store, nomination_id) if nomination_id is not None else None
         if nomination_id is None:
             self.add_button(SecondaryButton("Lưu và đóng", on_click=self._save_and_close))
-        else:
-            stored = nominations.get(desk.store, nomination_id)
-            if stored is not None:
-                self.fields.fill(stored)
+        elif stored is not None:
+            self.fields.fill(stored)
+        self.add_button(self.keep)
         self.form.mark_clean()
         self.fields.left.connect(self.check)
         self.finished.connect(self._leave)
@@ -62,7 +58,9 @@ class NominationForm(Dialog):
         self.fields.show_findings(shown)
         errors = [f for f in shown if f.severity is Severity.ERROR and f.code is not Code.MISSING_NAME]
         accepted = bool(self.fields.reason.value())
-        self.keep.setVisible(bool(errors) and self._asked_to_save and self.fields.reason.isHidden())
+        offered = bool(errors) and self._asked_to_save and self.fields.reason.isHidden()
+        self.keep.setVisible(offered)
+        self.set_help(f"Còn {len(errors)} lỗi chưa sửa." if offered else "")
         if not errors and not accepted:
             self.fields.reason.hide()
         return checked
@@ -83,7 +81,8 @@ class NominationForm(Dialog):
     def _ask_for_reason(self) -> None:
         self.keep.hide()
         self.fields.reason.show()
-        self.fields.reason.field.setFocus()
+        self.set_help("")
+        go_to_field(self.fields.reason)
 
     # --- save -----------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """Tiếp nhận đề nghị: what has come in, what is wrong with it, and where it goes next."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,11 +10,10 @@ from thidua_desktop.domain.changes import Topic
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import intake, nominations, units
+from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Filter, Line
+from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
-from ui.dialogs.import_batches import BatchesDialog
-from ui.dialogs.import_window import ImportWindow
-from ui.dialogs.nomination_form import NominationForm
 from ui.jobs import Cancelled, Report
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
@@ -25,11 +23,13 @@ from ui.kit.empty import EmptyState
 from ui.kit.tokens import Size, Space, State
 from ui.tabs.base import Tab
 from ui.tabs.nominations_acts import NominationActs, Undo
+from ui.tabs.nominations_dialogs import NominationDialogs
 from ui.tabs.nominations_filter import NominationFilter
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_table import ACHIEVEMENT, AWARD, ORDERS, nominations_table
 
 READ_IN_JOB = 5000  # a longer list is read off the window's thread
+Answer = tuple[dict[str, int], list[Line]]  # the plan's counts, and the lines let through
 PANEL_REST = 80  # ms the current row rests before the panel follows
 
 
@@ -42,6 +42,7 @@ class NominationsTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.acts = NominationActs(desk, self)
+        self.dialogs = NominationDialogs(desk, self.acts, self)
         self.filter = NominationFilter()
         self.banner = Banner()
         self.table = nominations_table()
@@ -52,8 +53,6 @@ class NominationsTab(Tab):
         self._plan_id = desk.plan.id if desk.plan is not None else None
         self._asked = 0
         self._go_to: int | None = None
-        self._window: ImportWindow | None = None
-        self._form: NominationForm | None = None
         self._panel_rest = QTimer(self, singleShot=True, interval=PANEL_REST)
         self._lay_out()
         self._connect()
@@ -62,10 +61,16 @@ class NominationsTab(Tab):
 
     def _lay_out(self) -> None:
         self.import_button = PrimaryButton(
-            "Nhập danh sách…", "arrow_import", on_click=self.open_import, key="Ctrl+I", tip="Nhập tệp các đơn vị gửi"
+            "Nhập danh sách…",
+            "arrow_import",
+            on_click=self.dialogs.open_import,
+            key="Ctrl+I",
+            tip="Nhập tệp các đơn vị gửi",
         )
-        self.add_button = SecondaryButton("Thêm đề nghị", "add", on_click=self.add, key="Ctrl+N", tip="Nhập tay")
-        self.batches_button = GhostButton("Các lần nhập…", "history", on_click=self.open_batches)
+        self.add_button = SecondaryButton(
+            "Thêm đề nghị", "add", on_click=self.dialogs.add, key="Ctrl+N", tip="Nhập tay"
+        )
+        self.batches_button = GhostButton("Các lần nhập…", "history", on_click=self.dialogs.open_batches)
         self.panel_button = GhostButton("Chi tiết", "chevron_left", on_click=self.open_panel, tip="Mở phần chi tiết")
         top = QHBoxLayout()
         top.setSpacing(Space.S)
@@ -107,9 +112,12 @@ class NominationsTab(Tab):
             drawing=True,
         )
         empty.add_choice(
-            "Nhập danh sách…", "Tệp Excel hoặc Word các đơn vị gửi, nhiều tệp một lúc", "arrow_import", self.open_import
+            "Nhập danh sách…",
+            "Tệp Excel hoặc Word các đơn vị gửi, nhiều tệp một lúc",
+            "arrow_import",
+            self.dialogs.open_import,
         )
-        empty.add_choice("Thêm đề nghị", "Nhập tay từng đề nghị, kiểm tra như khi nhập tệp", "edit", self.add)
+        empty.add_choice("Thêm đề nghị", "Nhập tay từng đề nghị, kiểm tra như khi nhập tệp", "edit", self.dialogs.add)
         empty.add_note("Có thể kéo tệp thả vào đây.")
         no_plan = EmptyState(
             "Chưa chọn kế hoạch", "Chọn hoặc thêm một kế hoạch trước, rồi nhận đề nghị của kế hoạch đó.", drawing=True
@@ -126,7 +134,7 @@ class NominationsTab(Tab):
         self.filter.changed.connect(self._read_lines)
         self.table.current_row_changed.connect(lambda _: self._panel_rest.start())
         self.table.selection_changed.connect(self._tell_status)
-        self.table.activated_row.connect(self.edit)
+        self.table.activated_row.connect(self.dialogs.edit)
         self.table.sort_requested.connect(self._sort)
         self.table.menu_for = self._menu_for
         deleting = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._trash_selected)
@@ -135,9 +143,12 @@ class NominationsTab(Tab):
         self.panel.closed.connect(self._close_panel)
         self.panel.stepped.connect(self.table.step)
         self.panel.move_asked.connect(self._move_current)
-        self.panel.edit_asked.connect(lambda: self.edit(self.table.current_row()))
+        self.panel.edit_asked.connect(lambda: self.dialogs.edit(self.table.current_row()))
         self.panel.fill_more = lambda menu: self._fill_menu(menu, self._current())
         self.acts.done.connect(self._tell_done)
+        self.dialogs.told.connect(self._tell_done)
+        self.dialogs.saved.connect(self._go_to_saved)
+        self.dialogs.show_batch.connect(self._show_batch)
         self.acts.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -173,7 +184,6 @@ class NominationsTab(Tab):
             return
         self._set_usable(True)
         self.filter.set_units(units.list_units(self.desk.store))
-        self._counts = nominations.counts(self.desk.store, plan.id)
         self._read_lines()
 
     def _set_usable(self, usable: bool) -> None:
@@ -182,28 +192,39 @@ class NominationsTab(Tab):
         self.filter.search.setEnabled(usable)
 
     def _read_lines(self) -> None:
-        """Read what the filter lets through: at once, or in a job if the plan is long."""
+        """Read what the filter lets through: at once, or in a job if the plan is long.
+
+        Only the last question counts: an answer to an older one is thrown away, and not even looked up.
+        """
         plan = self.desk.plan
         if plan is None or plan.id is None:
             return
         self._asked += 1
-        wanted, order, asked = self.filter.wanted(plan.id), self._order, self._asked
-        if self._counts.get("all", 0) <= READ_IN_JOB:
-            self._show_lines(nominations.lines(self.desk.store, wanted, order))
+        asked, home = self._asked, self.desk.store
+        plan_id, wanted, order = plan.id, self.filter.wanted(plan.id), self._order
+
+        def read(store: Store) -> Answer:
+            return nominations.counts(store, plan_id), nominations.lines(store, wanted, order)
+
+        if nominations.total(home, plan_id) <= READ_IN_JOB:
+            self._show_answer(read(home))
             return
-        home = self.desk.store
 
-        def work(_report: Report, _cancelled: Cancelled) -> list[Line]:
+        def work(_report: Report, _cancelled: Cancelled) -> Answer:
             if asked != self._asked:
-                return []
+                return {}, []
             with home.again() as store:
-                return nominations.lines(store, wanted, order)
+                return read(store)
 
-        def done(lines: list[Line]) -> None:
+        def done(answer: Answer) -> None:
             if asked == self._asked:
-                self._show_lines(lines)
+                self._show_answer(answer)
 
         self.desk.jobs.run("Đang đọc đề nghị", work, done)
+
+    def _show_answer(self, answer: Answer) -> None:
+        self._counts, lines = answer
+        self._show_lines(lines)
 
     def _show_lines(self, lines: list[Line]) -> None:
         if not self._ascending:
@@ -244,7 +265,7 @@ class NominationsTab(Tab):
     def _show_panel(self) -> None:
         line = self.table.current_row()
         shown = nominations.get(self.desk.store, line.id) if line is not None else None
-        if shown is None:
+        if shown is None or line is None:
             self.panel.show_nothing()
             return
         origin = ""
@@ -252,7 +273,8 @@ class NominationsTab(Tab):
             batch = intake.batch(self.desk.store, shown.batch_id)
             place = f", dòng {shown.row}" if shown.row else ""
             origin = f"{batch.file_name}{place}" if batch is not None else ""
-        self.panel.show_nomination(shown, origin, self._movement_title(self.desk.plan, shown.movement_id))
+        movement = self._movement_title(self.desk.plan, shown.movement_id)
+        self.panel.show_nomination(shown, line.unit or "", origin, movement)
 
     @staticmethod
     def _movement_title(plan: Plan | None, movement_id: int | None) -> str:
@@ -283,7 +305,7 @@ class NominationsTab(Tab):
         return menu
 
     def _fill_menu(self, menu: QMenu, lines: list[Line]) -> None:
-        self.acts.fill_menu(menu, lines, lambda: self.edit(lines[0]))
+        self.acts.fill_menu(menu, lines, lambda: self.dialogs.edit(lines[0]))
 
     def _move_current(self, status: Status) -> None:
         self.acts.move(self._current(), status)
@@ -294,61 +316,16 @@ class NominationsTab(Tab):
     def _tell_done(self, sentence: str, undo: Undo | None) -> None:
         self.banner.show_message(State.OK, sentence, [(undo[0], "arrow_undo", undo[1])] if undo else [])
 
-    def add(self) -> None:
-        """Enter nominations by hand, one after another."""
-        self._open_form(None)
-
-    def edit(self, line: Line | None) -> None:
-        """Edit one nomination in the same form."""
-        if line is not None:
-            self._open_form(line.id)
-
-    def _open_form(self, nomination_id: int | None) -> None:
-        if self.desk.plan is None:
-            return
-        self._form = NominationForm(self.desk, nomination_id, self)
-        self._form.saved.connect(self._tell_saved)
-        self._form.open()
-
-    def _tell_saved(self, sentence: str, nomination_id: int) -> None:
-        self.banner.show_message(State.OK, sentence)
+    def _go_to_saved(self, nomination_id: int) -> None:
         if not self.table.select_key(nomination_id):
             self._go_to = nomination_id
 
-    # --- imports --------------------------------------------------------------------------------------------------
-
-    def open_import(self) -> None:
-        """Open the import window, without files yet."""
-        self._import_window()
+    def _show_batch(self, batch: Batch) -> None:
+        self.filter.show_filter(Filter(batch_id=batch.id), batch.file_name)
 
     def take_files(self, paths: list[str]) -> bool:
-        if self.desk.plan is None:
-            return False
-        self._import_window().add_files([Path(path) for path in paths])
-        return True
-
-    def _import_window(self) -> ImportWindow:
-        if self._window is None or not self._window.isVisible():
-            self._window = ImportWindow(self.desk, self)
-            self._window.imported.connect(self._tell_imported)
-            self._window.taken_back.connect(lambda sentence: self.banner.show_message(State.OK, sentence))
-            self._window.open()
-        return self._window
-
-    def _tell_imported(self, sentence: str, batch_ids: list[int]) -> None:
-        moment = f" lúc {datetime.now():%H:%M}"
-        undo = ("Hoàn tác", "arrow_undo", lambda: self.acts.undo_imports(batch_ids))
-        self.banner.show_message(State.OK, f"{sentence.rstrip('.')}{moment}.", [undo])
-
-    def open_batches(self) -> None:
-        """List the plan's imports, each with its way back."""
-        if self.desk.plan is not None:
-            dialog = BatchesDialog(self.desk, self.acts, self)
-            dialog.show_asked.connect(lambda batch: self._show_batch(batch.id, batch.file_name))
-            dialog.open()
-
-    def _show_batch(self, batch_id: int, file_name: str) -> None:
-        self.filter.show_filter(Filter(batch_id=batch_id), file_name)
+        self.dialogs.open_import([Path(path) for path in paths])
+        return self.desk.plan is not None
 
     # --- asked from outside ---------------------------------------------------------------------------------------
 

@@ -1,11 +1,12 @@
 """The side panel of the nominations: what to see to first, then the facts, then what can be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from thidua_desktop.domain.dates import show, show_birth
+from thidua_desktop.domain.findings import Finding, Severity
 from thidua_desktop.domain.nomination import Nomination, NomineeKind, Status
 from ui.kit.buttons import Button, GhostButton, PrimaryButton, SecondaryButton
 from ui.kit.panel import FactRow, FindingLine, Section, SidePanel
@@ -15,7 +16,7 @@ from ui.tabs.nominations_words import (
     SEVERITY_STATES,
     STATUS_STATES,
     counted_findings,
-    quote_of,
+    with_quotes,
 )
 
 ACT_WORDS = {
@@ -38,6 +39,7 @@ class NominationPanel(SidePanel):
     def __init__(self) -> None:
         super().__init__()
         self.fill_more: Callable[[QMenu], None] | None = None
+        self._unit = ""
         self._origin = ""
         self._movement = ""
         self.show_steps()
@@ -48,12 +50,12 @@ class NominationPanel(SidePanel):
             return
         self._compact = compact
         if self._shown is not None:
-            self.show_nomination(self._shown, self._origin, self._movement)
+            self.show_nomination(self._shown, self._unit, self._origin, self._movement)
 
-    def show_nomination(self, nomination: Nomination, origin: str = "", movement: str = "") -> None:
-        """Show everything known; `origin` says which import it came with, `movement` names its movement."""
-        self._shown, self._origin, self._movement = nomination, origin, movement
-        unit = nomination.unit_name or "Chưa rõ đơn vị"
+    def show_nomination(self, nomination: Nomination, unit: str = "", origin: str = "", movement: str = "") -> None:
+        """Show everything known; `unit` is its name on the screen, `origin` the file it came with."""
+        self._shown, self._unit, self._origin, self._movement = nomination, unit, origin, movement
+        unit = self._unit or "Chưa rõ đơn vị"
         self.set_head(
             nomination.name,
             f"{nomination.kind.label} · {unit}",
@@ -62,8 +64,12 @@ class NominationPanel(SidePanel):
             Strength.PILL,
         )
         sections = [self._facts(nomination)]
-        if nomination.findings:
-            sections.insert(0, self._to_do(nomination))
+        to_do = [finding for finding in nomination.findings if finding.severity is not Severity.NOTE]
+        notes = [finding for finding in nomination.findings if finding.severity is Severity.NOTE]
+        if to_do:
+            sections.insert(0, self._findings(f"Cần xử lý · {counted_findings(to_do)}", to_do, nomination))
+        if notes:
+            sections.append(self._findings(f"Lưu ý · {len(notes)}", notes))
         self.set_sections(sections)
         self.set_foot(self._acts(nomination.status), self._more())
 
@@ -74,14 +80,14 @@ class NominationPanel(SidePanel):
         self.set_sections([])
         self.set_foot([])
 
-    def _to_do(self, nomination: Nomination) -> Section:
-        section = Section(f"Cần xử lý · {counted_findings(nomination.findings)}")
-        told: set[str] = set()
-        for finding in nomination.findings:
-            quote = None if finding.source in told else quote_of(finding.source)
-            told.add(finding.source)
+    @staticmethod
+    def _findings(title: str, findings: Sequence[Finding], kept: Nomination | None = None) -> Section:
+        """Findings, errors first, and the reasons for which the clerk kept the nomination all the same."""
+        section = Section(title)
+        for finding, quote in with_quotes(findings):
             section.add(FindingLine(SEVERITY_STATES[finding.severity], finding.message, quote=quote))
-        for label, reason in (("Lý do giữ", nomination.accepted_reason), ("Lý do muộn", nomination.late_reason)):
+        reasons = (("Lý do giữ", kept.accepted_reason), ("Lý do muộn", kept.late_reason)) if kept is not None else ()
+        for label, reason in reasons:
             if reason:
                 section.add(FactRow(label, reason))
         return section

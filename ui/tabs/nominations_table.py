@@ -60,7 +60,7 @@ def columns() -> list[Column[Line]]:
             lambda line: line.award,
             sort_key=lambda line: line.award or "",
             tooltip=lambda line: line.award or "",
-            width=96,
+            width=76,
         ),
         Column(
             "Kiểm tra",

@@ -4,7 +4,7 @@ The one place where a status or a finding's code meets a word or a state of the 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from thidua_desktop.domain.findings import Code, Finding, Severity, worst
 from thidua_desktop.domain.nomination import NomineeKind, Status
@@ -76,14 +76,13 @@ _PLACE = re.compile(r"^(?P<sentence>.+?)\s*\(mục (?P<section>[^()]+)\)\s*$", r
 
 
 def check_cell(findings: Sequence[Finding]) -> StateCell:
-    """The heaviest finding in two or three words: a pill if somebody must act, quiet for a mere note."""
+    """The heaviest finding in two or three words, as a pill; a mere note asks nothing of anybody."""
     heaviest = worst(tuple(findings))
-    if heaviest is None:
+    if heaviest is None or heaviest is Severity.NOTE:
         return NO_FINDING
     same = [finding for finding in findings if finding.severity is heaviest]
     words = SHORT_WORDS[same[0].code] if len(same) == 1 else f"{len(same)} {heaviest.label.lower()}"
-    strength = Strength.QUIET if heaviest is Severity.NOTE else Strength.PILL
-    return StateCell(SEVERITY_STATES[heaviest], words, strength)
+    return StateCell(SEVERITY_STATES[heaviest], words, Strength.PILL)
 
 
 def status_cell(status: Status) -> StateCell:
@@ -103,6 +102,14 @@ def quote_of(source: str) -> Quote | None:
         return None
     found = _PLACE.match(source)
     return Quote(found["sentence"], f"Mục {found['section']}") if found else Quote(source)
+
+
+def with_quotes(findings: Iterable[Finding]) -> list[tuple[Finding, Quote | None]]:
+    """Findings, heaviest first, with the sentence each rests on; one that several rest on stands under the last."""
+    weight = {severity: place for place, severity in enumerate(Severity)}
+    ordered = sorted(findings, key=lambda finding: (weight[finding.severity], finding.source))
+    last = {finding.source: place for place, finding in enumerate(ordered)}
+    return [(f, quote_of(f.source) if last[f.source] == place else None) for place, f in enumerate(ordered)]
 
 
 def bare_message(finding: Finding) -> str:

@@ -1,0 +1,84 @@
+"""The windows that the nominations tab opens: hand entry, import, the list of imports."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.services.intake_view import Batch
+from thidua_desktop.services.nominations import Line
+from ui.desk import Desk
+from ui.dialogs.import_batches import BatchesDialog
+from ui.dialogs.import_window import ImportWindow
+from ui.dialogs.nomination_form import NominationForm
+from ui.tabs.nominations_acts import NominationActs
+
+
+class NominationDialogs(QObject):
+    """Opens each window over the tab and passes on what was done in it.
+
+    `told(sentence, undo)` like `NominationActs.done`; `saved(id)` after hand entry; `show_batch(Batch)` when the
+    clerk wants to see one import's nominations.
+    """
+
+    told = Signal(str, object)
+    saved = Signal(int)
+    show_batch = Signal(object)
+
+    def __init__(self, desk: Desk, acts: NominationActs, over: QWidget) -> None:
+        super().__init__(over)
+        self._desk = desk
+        self._acts = acts
+        self._over = over
+        self.form: NominationForm | None = None
+        self.window: ImportWindow | None = None
+        self.batches: BatchesDialog | None = None
+
+    def add(self) -> None:
+        """Enter nominations by hand, one after another."""
+        self._open_form(None)
+
+    def edit(self, line: Line | None) -> None:
+        """Edit one nomination in the same form."""
+        if line is not None:
+            self._open_form(line.id)
+
+    def _open_form(self, nomination_id: int | None) -> None:
+        if self._desk.plan is None:
+            return
+        self.form = NominationForm(self._desk, nomination_id, self._over)
+        self.form.saved.connect(self._tell_saved)
+        self.form.open()
+
+    def _tell_saved(self, sentence: str, nomination_id: int) -> None:
+        self.told.emit(sentence, None)
+        self.saved.emit(nomination_id)
+
+    def open_import(self, files: Sequence[Path] = ()) -> None:
+        """Open the import window, or use the one that is open, with these files."""
+        if self._desk.plan is None:
+            return
+        if self.window is None or not self.window.isVisible():
+            self.window = ImportWindow(self._desk, self._over)
+            self.window.imported.connect(self._tell_imported)
+            self.window.taken_back.connect(lambda sentence: self.told.emit(sentence, None))
+            self.window.open()
+        if files:
+            self.window.add_files(files)
+
+    def _tell_imported(self, sentence: str, batch_ids: list[int]) -> None:
+        undo = ("Hoàn tác", lambda: self._acts.undo_imports(batch_ids))
+        self.told.emit(f"{sentence.rstrip('.')} lúc {datetime.now():%H:%M}.", undo)
+
+    def open_batches(self) -> None:
+        """List the plan's imports, each with its way back."""
+        if self._desk.plan is None:
+            return
+        self.batches = BatchesDialog(self._desk, self._acts, self._over)
+        self.batches.show_asked.connect(self._show_batch)
+        self.batches.open()
+
+    def _show_batch(self, batch: Batch) -> None:
+        self.show_batch.emit(batch)
