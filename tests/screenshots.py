@@ -159,6 +159,8 @@ class Camera:
         acts = window.acts
         for act, name in (
             (acts.edit_office, "ho-so-co-quan"),
+            (acts.write_papers, "xuat-giay-to"),
+            (acts.show_trash, "thung-rac"),
             (acts.restore, "khoi-phuc"),
             (acts.show_keys, "phim-tat"),
             (acts.show_about, "gioi-thieu"),
@@ -173,7 +175,7 @@ class Camera:
         window.go_to("Tiếp nhận đề nghị")
         nominations = window.tab("Tiếp nhận đề nghị")
         self._dialog(lambda: nominations.take_files([str(p) for p in self._lists]), "nhap-danh-sach", whole=True)
-        self._dialog(lambda: nominations.new(), "de-nghi-moi")  # type: ignore[attr-defined]
+        self._dialog(lambda: nominations.add(), "de-nghi-moi")  # type: ignore[attr-defined]
 
     def _dialog(self, act: Callable[[], object], name: str, *, whole: bool = False) -> None:
         """What an act opens; `whole` for a window that fills the screen."""
