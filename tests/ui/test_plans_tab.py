@@ -70,7 +70,7 @@ def the_plan(office: Desk) -> Plan:
 
 
 def words(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return [label.text().replace("\u00a0", " ") for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
 
 
 def states(widget: QWidget) -> set[str]:
@@ -306,6 +306,16 @@ def test_the_first_error_is_said_at_its_field_which_gets_the_cursor(tab: PlansTa
     assert form.general.ends.shown_error() == "Ngày kết thúc trước ngày bắt đầu."
     assert form.general.title.edit.isVisible()
     assert form.focusWidget() is form.general.title.edit
+
+
+def test_an_error_below_the_edge_of_the_window_is_scrolled_to(tab: PlansTab, qtbot: QtBot) -> None:
+    tab.edit()
+    form = form_of(qtbot, tab)
+    form.resize(form.width(), form.minimumSizeHint().height())
+    form.general.ends.set_value(date(2024, 1, 1))
+    qtbot.waitUntil(lambda: form.general.ends.edit.visibleRegion().isEmpty())
+    press(qtbot, form, "Lưu")
+    qtbot.waitUntil(lambda: not form.general.ends.edit.visibleRegion().isEmpty())
 
 
 def test_the_code_of_another_plan_is_refused(tab: PlansTab, qtbot: QtBot) -> None:

@@ -213,7 +213,7 @@ class PlanForm(Dialog):
             self.parts.select_key("general")
             row = self.general.field_of(name)
             row.show_error(sentence)
-            row.field.setFocus()
+            row.go_here()
             return False
         return True
 

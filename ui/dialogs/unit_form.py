@@ -119,7 +119,7 @@ class UnitForm(Dialog):
         for row, sentence in found:
             row.show_error(sentence)
         if found:
-            found[0][0].field.setFocus()
+            found[0][0].go_here()
         return not found
 
     def _done(self, change: Change) -> None:

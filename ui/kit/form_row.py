@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.base import Glyph, Label, flag
 from ui.kit.combos import Combo
@@ -91,6 +91,16 @@ class FormRow(QWidget):
     def shown_error(self) -> str:
         """The error now shown under the field."""
         return self._said
+
+    def go_here(self) -> None:
+        """Put the cursor in the field, and scroll to it if the form is longer than its window."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(self)
+                return
+            above = above.parentWidget()
 
     def _show(self, error: str) -> None:
         self._said = error

@@ -269,7 +269,7 @@ class Form(QWidget):
         """Show every error under its field and go to the first; True if there is none."""
         wrong = [row for row in self._asked() if not row.validate()]
         if wrong:
-            wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            wrong[0].go_here()
         return not wrong
 
     def values_changed(self) -> bool:

@@ -153,7 +153,7 @@ def deadlines_section(plan: Plan, today: date, sent: tuple[int, int] | None, edi
 
 
 def _deadline_line(deadline: Deadline, today: date, sent: tuple[int, int] | None) -> PlanLine:
-    below: list[QWidget] = [Label(words.deadline_words(deadline), Type.SMALL, wrap=True)]
+    below: list[QWidget] = [Label(words.unbroken_clauses(words.deadline_words(deadline)), Type.SMALL, wrap=True)]
     if sent is not None:
         below.append(_sent_line(*sent))
     if deadline.source:

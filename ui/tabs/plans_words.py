@@ -98,6 +98,11 @@ def deadline_words(deadline: Deadline) -> str:
     return f"Trước ngày {show(deadline.on)} · nhận đến hết {show(deadline.last_good_day)}"
 
 
+def unbroken_clauses(text: str) -> str:
+    """Clauses divided by "·" that wrap only between each other."""
+    return " · ".join(clause.replace(" ", "\u00a0") for clause in text.split(" · "))
+
+
 def recurring_words(deadline: RecurringDeadline) -> str:
     """ "Trước ngày 30/03 hằng năm · trường học: trước ngày 30/06"."""
     limit = "Đến hết ngày" if deadline.inclusive else "Trước ngày"

@@ -204,6 +204,7 @@ class UnitsTab(Tab):
         super().resizeEvent(event)
         compact = self.width() < Size.COMPACT_WIDTH
         self.table.setColumnHidden(ALIASES, compact)
+        self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
         self.panel.set_compact(compact)
         if not self._sized and self.width() > theme().px(Size.PANEL):
             panel = theme().px(Size.PANEL_COMPACT if compact else Size.PANEL)
