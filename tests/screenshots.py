@@ -175,7 +175,7 @@ class Camera:
         window.go_to("Tiếp nhận đề nghị")
         nominations = window.tab("Tiếp nhận đề nghị")
         self._dialog(lambda: nominations.take_files([str(p) for p in self._lists]), "nhap-danh-sach", whole=True)
-        self._dialog(lambda: nominations.add(), "de-nghi-moi")  # type: ignore[attr-defined]
+        self._dialog(lambda: nominations.add_button.click(), "de-nghi-moi")  # type: ignore[attr-defined]
 
     def _dialog(self, act: Callable[[], object], name: str, *, whole: bool = False) -> None:
         """What an act opens; `whole` for a window that fills the screen."""
