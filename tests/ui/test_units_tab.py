@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
@@ -316,3 +316,15 @@ def test_a_small_window_leaves_out_the_column_that_the_panel_repeats(desk: Desk,
     choose(qtbot, tab, NGHIA_DO)
     assert any(chip.text() == "Nghia Do" for chip in tab.panel.findChildren(FilterChip))
     assert all(link.geometry().right() <= tab.panel.width() for link in tab.panel.findChildren(LinkButton))
+
+
+def test_a_column_brought_back_in_a_small_window_stays(desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
+    tab = opened(desk, qtbot, width=1093)
+    press(qtbot, tab, "Cột…")
+    menu = next(menu for menu in tab.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == "Tên gọi khác").trigger()
+    menu.close()
+    titles = [column.title for column in tab.table.rows_model.columns]
+    assert not tab.table.isColumnHidden(titles.index("Tên gọi khác"))
+    again = opened(desk, qtbot, width=1093)
+    assert not again.table.isColumnHidden(titles.index("Tên gọi khác"))

@@ -21,6 +21,7 @@ from ui.kit.banner import Act, Banner
 from ui.kit.base import Sheet, ground
 from ui.kit.buttons import PrimaryButton
 from ui.kit.cells import Column, GroupRow, Kind
+from ui.kit.columns import ColumnsButton, remember_columns
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.table import TableView
@@ -75,6 +76,7 @@ class UnitsTab(Tab):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Space.M - 2)
         self.banner = Banner()
+        table = self._table()
         body.addLayout(self._acts())
         self.filters = UnitFilters()
         self.filters.changed.connect(self._show)
@@ -84,7 +86,7 @@ class UnitsTab(Tab):
         self._sheet = Sheet()
         inside = QVBoxLayout(self._sheet)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._table())
+        inside.addWidget(table)
         self.empty = EmptyState(
             "Chưa có đơn vị nào",
             "Đơn vị là nơi gửi đề nghị: phường, xã, phòng, ban, đoàn thể. Chỉ tiêu của kế hoạch giao theo nhóm đơn vị.",
@@ -105,6 +107,7 @@ class UnitsTab(Tab):
         line.addWidget(self.new_button)
         line.addStretch(1)
         line.addWidget(self.search, 2)
+        line.addWidget(ColumnsButton(self.table))
         return line
 
     def _table(self) -> TableView[UnitLine]:
@@ -133,6 +136,7 @@ class UnitsTab(Tab):
         self.table.selection_changed.connect(self._rest.start)
         self.table.activated_row.connect(lambda _: self.edit())
         self.table.menu_for = self._menu_for
+        remember_columns(self.table, self.desk.memory, "units/columns")
         QShortcut(QKeySequence("Delete"), self.table, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
         return self.table
 
@@ -203,7 +207,8 @@ class UnitsTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         compact = self.width() < Size.COMPACT_WIDTH
-        self.table.setColumnHidden(ALIASES, compact)
+        if not self.table.header.touched:
+            self.table.setColumnHidden(ALIASES, compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
         self.panel.set_compact(compact)
         if not self._sized and self.width() > theme().px(Size.PANEL):
