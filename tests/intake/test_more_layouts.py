@@ -176,3 +176,16 @@ def test_a_row_pasted_in_an_old_code_page_among_unicode_rows(tmp_path: Path):
         brief(read.candidates[1:], "name", "position", "workplace", "award")
         == [("Trần Đức Vượng", "Chuyên viên", "UBND phường Nghĩa Đô", "Giấy khen của Chủ tịch UBND quận")] * 2
     )
+
+
+def test_rows_that_look_like_headers_are_rows(tmp_path: Path):
+    header = ["Đối tượng", "Họ và tên", "Giới tính", "Đơn vị", "Thành tích", "Hình thức"]
+    rows = [
+        header,
+        ["Cá nhân", "Lê Thị Lan", "Nữ", "Tổ dân phố", "Thành tích xuất sắc", "Giấy khen"],
+        ["Tập thể", None, None, "Tổ dân phố", "Thành tích xuất sắc", "Giấy khen"],
+        ["Cá nhân", None, "Nam", "Đơn vị", "Thành tích xuất sắc", "Giấy khen"],
+    ]
+    read = take_in(workbook(tmp_path / "a.xlsx", rows))
+    assert len(read.tables) == 1
+    assert [codes(row) for row in read.candidates] == [[], ["missing-name"], ["missing-name"]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from thidua_desktop.domain.text import fold, words
-from thidua_desktop.intake.headers import EXACT, PATTERNS, ColumnMeaning, Guess
+from thidua_desktop.intake.headers import EXACT, HEADER_WORDS, PATTERNS, ColumnMeaning, Guess
 from thidua_desktop.intake.raw import column_letter
 from thidua_desktop.intake.words import FEMALE, MALE, TICKS
 
@@ -68,7 +68,7 @@ def guess_header(text: str) -> Guess:
     if not text or len(text) > _LONGEST_HEADER:
         return ()
     spoken = words(text)
-    if not spoken or spoken[0].isdigit():
+    if not spoken or spoken[0].isdigit() or HEADER_WORDS.isdisjoint(spoken):
         return ()
     for phrase in (" ".join(spoken), " ".join(words(_BRACKETED.sub(" ", text)))):
         if phrase in EXACT:

@@ -115,7 +115,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], ColumnMeaning, float], ...] = tuple(
         (r"\bho (?:va )?(?:chu )?(?:dem )?(?:va )?ten\b|\bho dem\b|\bten tac gia\b", _M.NAME, 1.0),
         (r"^ten\b.*\b(?:cong tac|lam viec|phong ban)\b", _M.WORKPLACE, 0.9),
         (r"^ten\b.*\b(?:tap the|ca nhan|ho gia dinh|doi tuong|chu ho|nguoi)\b", _M.NAME, 1.0),
-        (r"^(?:tap the|ca nhan)\b.*\b(?:de nghi|duoc|khen)\b", _M.NAME, 0.9),
+        (r"^(?:tap the|ca nhan)\b.*\b(?:de nghi|duoc|khen)\b", _M.NAME, 0.8),
         (r"\b(?:ngay|nam|thang) ?sinh\b|\bsinh (?:ngay|nam)\b|\bns\b", _M.BIRTH, 1.0),
         (r"\bgioi tinh\b", _M.GENDER, 0.9),
         (r"^(?:thanh tich|tom tat|noi dung|ly do|mo ta)\b", _M.ACHIEVEMENT, 1.0),
@@ -130,3 +130,10 @@ PATTERNS: tuple[tuple[re.Pattern[str], ColumnMeaning, float], ...] = tuple(
         (r"^(?:ghi chu|luu y|chu thich)\b", _M.NOTE, 1.0),
     )
 )
+
+HEADER_WORDS = frozenset(
+    word
+    for source in (*EXACT, *(pattern.pattern.replace(r"\b", " ") for pattern, _, _ in PATTERNS))
+    for word in re.findall("[a-z]{2,}", source)
+)
+"""Every word that some header holds: a text without any of them is none, which is quickly seen."""

@@ -24,6 +24,8 @@ from thidua_desktop.intake.words import is_total
 _M = ColumnMeaning
 _SAMPLED_ROWS = 60
 _DEEPEST_HEADER = 4
+_DOUBTFUL_NAME = 0.8  # "Tập thể", "Đơn vị": headers that are also values
+_MOST_TABLES = 200  # of one sheet; more is no list but an attempt to keep the program busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def find_tables(sheet: RawSheet, grid: Grid, overrides: Sequence[Mapping] = ()) 
     """All lists of a sheet from top to bottom; rows and columns counted from 0."""
     tables: list[FoundTable] = []
     row = 0
-    while (header := _next_header(sheet, grid, row)) is not None:
+    while len(tables) < _MOST_TABLES and (header := _next_header(sheet, grid, row)) is not None:
         title = _title_kind(sheet, grid, row, header.first)
         table = _read_table(sheet, grid, header, overrides, Section(kind=title))
         tables.append(table)
@@ -59,22 +61,30 @@ def find_tables(sheet: RawSheet, grid: Grid, overrides: Sequence[Mapping] = ()) 
     return tables
 
 
-def header_weight(row: Sequence[str]) -> float:
-    """How much a row looks like the header of a list: 0 if it does not name who is nominated."""
-    best: dict[ColumnMeaning, float] = {}
+def is_header(row: Sequence[str]) -> bool:
+    """True if a row can be the header of a list: it names who is nominated and one thing more."""
+    meanings: set[ColumnMeaning] = set()
     named = False
     for text in row:
-        for rank, (meaning, sureness) in enumerate(guess_header(text)):
-            named = named or meaning is _M.NAME
-            if not rank and meaning is not _M.IGNORED:
-                best[meaning] = max(best.get(meaning, 0.0), sureness)
-    return sum(best.values()) if named and len(best) >= 2 else 0.0
+        guess = guess_header(text)
+        named = named or any(meaning is _M.NAME for meaning, _ in guess)
+        meanings.update(meaning for meaning, _ in guess[:1])
+    return named and len(meanings - {_M.IGNORED}) >= 2
+
+
+def is_another_header(row: Sequence[str]) -> bool:
+    """Like `is_header` below a first table, where a nominee's row "Tập thể | Nam | Giấy khen" must not pass for one."""
+    return is_header(row) and any(
+        (meaning is _M.NAME and sureness > _DOUBTFUL_NAME) or meaning is _M.ORDINAL
+        for text in row
+        for meaning, sureness in guess_header(text)
+    )
 
 
 def _next_header(sheet: RawSheet, grid: Grid, start: int) -> Header | None:
     for row in range(start, len(grid)):
         texts = grid[row]
-        if len({text for text in texts if text}) >= 2 and header_weight(texts) > 0:
+        if len({text for text in texts if text}) >= 2 and is_header(texts):
             return _grown(sheet, grid, row, start)
     return None
 
@@ -101,11 +111,8 @@ def _is_upper_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
     if not filled or (len({text for _, text in filled}) < 2 and len(filled) > 1):
         return False
     known = [text for _, text in filled if guess_header(text)]
-    return (
-        bool(known)
-        and len(known) * 2 >= len(filled)
-        and any(not lower[place] for place, _ in filled) | (len(filled) > 1)
-    )
+    alone_above_a_gap = len(filled) > 1 or not lower[filled[0][0]]
+    return bool(known) and len(known) * 2 >= len(filled) and alone_above_a_gap
 
 
 def _is_lower_half(row: Sequence[str], header: Sequence[str], merged: bool) -> bool:
@@ -116,12 +123,8 @@ def _is_lower_half(row: Sequence[str], header: Sequence[str], merged: bool) -> b
     known = sum(bool(guess_header(text)) for _, text in filled)
     if merged:
         return known > 0 or all(not header[place] for place, _ in filled)
-    return known == len(filled) and not any(text.isdigit() for _, text in filled) and _below_group(filled, header)
-
-
-def _below_group(filled: Sequence[tuple[int, str]], header: Sequence[str]) -> bool:
-    """True if the words stand under a group heading: at least one has an empty cell above it, or all are Nam, Nữ."""
-    return any(not header[place] for place, _ in filled)
+    under_a_group = any(not header[place] for place, _ in filled)
+    return known == len(filled) and not any(text.isdigit() for _, text in filled) and under_a_group
 
 
 def _header_paths(sheet: RawSheet, grid: Grid, header: Header) -> list[list[str]]:
@@ -209,7 +212,7 @@ class _Scan:
             if not filled or row in self._header_rows:
                 continue
             numbered = ordinal is not None and row[ordinal].rstrip(".").isdigit()
-            if filled > 1 and not numbered and header_weight(row) > 0:
+            if filled > 1 and not numbered and is_another_header(row):
                 self.next_row = self.rows[-1] + 1 if self.rows else number
                 return
             ended = ended or self._other_row(number, row, filled)
