@@ -32,7 +32,7 @@ class PapersDialog(Dialog):
     """What is wanted of the papers of a plan; `on_done(paths)` is called when they are written."""
 
     def __init__(
-        self, desk: Desk, plan: Plan, on_done: Callable[[list[Path]], object], parent: QWidget | None = None
+        self, desk: Desk, plan: Plan, on_done: Callable[[list[Path]], None], parent: QWidget | None = None
     ) -> None:
         super().__init__("Xuất giấy tờ", "Xuất", parent, second=f"Kế hoạch “{plan.short_title}”")
         self._desk = desk
