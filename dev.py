@@ -96,6 +96,13 @@ def requirements(pyproject: str, *, dev: bool) -> list[str]:
     return wanted
 
 
+def constraints(pyproject: str) -> list[str]:
+    """The versions held for what the pinned packages bring along, so that a set-up is the same on every machine."""
+    import tomllib
+
+    return list(tomllib.loads(pyproject)["tool"]["thidua-desktop"]["constraints"])
+
+
 def fingerprint(wanted: Iterable[str]) -> str:
     """A digest that changes when a package or a version changes, and not when lines change places."""
     return hashlib.sha256("\n".join(sorted(wanted)).encode()).hexdigest()
@@ -123,18 +130,20 @@ def venv_version(configuration: str) -> tuple[int, ...]:
 def ensure_packages(*, dev: bool) -> None:
     """Make .venv hold the pinned packages; a second call costs one small file to read."""
     pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    wanted = requirements(pyproject, dev=dev)
+    wanted, bound = requirements(pyproject, dev=dev), constraints(pyproject)
     usable = venv_is_usable()
-    if usable and STAMP.exists() and is_current(STAMP.read_text(encoding="ascii"), wanted):
+    if usable and STAMP.exists() and is_current(STAMP.read_text(encoding="ascii"), [*wanted, *bound]):
         return
     if not usable or not venv_has_pip():
         make_venv()
     say(f"Installing {len(wanted)} pinned packages into {VENV.name} (needed once, takes a minute) …")
     STAMP.unlink(missing_ok=True)
-    pip = [str(venv_program("python")), "-m", "pip", "install", "-qq", "--no-input"]
+    bounds = VENV / "constraints.txt"
+    bounds.write_text("\n".join(bound) + "\n", encoding="ascii")
+    pip = [str(venv_program("python")), "-m", "pip", "install", "-qq", "--no-input", "-c", str(bounds)]
     if subprocess.run([*pip, *wanted], stdout=sys.stderr, check=False).returncode:
         raise SetupError("pip could not install the pinned packages; its own message stands above.")
-    held = {fingerprint(requirements(pyproject, dev=False)), fingerprint(wanted)}
+    held = {fingerprint([*requirements(pyproject, dev=False), *bound]), fingerprint([*wanted, *bound])}
     STAMP.write_text("\n".join(sorted(held)) + "\n", encoding="ascii")
 
 
@@ -191,9 +200,7 @@ def loads(library: str) -> bool:
 
 def has_vietnamese_font(folders: Iterable[Path]) -> bool:
     """Whether one of the widespread typefaces that have all Vietnamese letters is installed."""
-    return any(
-        path.name.startswith(VIETNAMESE_FONTS) for folder in folders for path in folder.rglob("*.[ot]t[fc]")
-    )
+    return any(path.name.startswith(VIETNAMESE_FONTS) for folder in folders for path in folder.rglob("*.[ot]t[fc]"))
 
 
 def package_names(packages: Iterable[str], os_release: str) -> list[str]:

@@ -43,6 +43,12 @@ def test_every_package_of_this_project_is_pinned_to_one_version():
     assert [wanted for wanted in dev.requirements(text, dev=True) if "==" not in wanted] == []
 
 
+def test_what_the_pinned_packages_bring_along_is_held_too():
+    held = dev.constraints((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert {line.split("==")[0].lower() for line in held} >= {"pillow", "click", "et_xmlfile", "markupsafe"}
+    assert all(line.count("==") == 1 for line in held)
+
+
 def test_the_fingerprint_follows_versions_and_not_the_order_of_lines():
     assert dev.fingerprint(["a==1", "b==2"]) == dev.fingerprint(["b==2", "a==1"])
     assert dev.fingerprint(["a==1", "b==2"]) != dev.fingerprint(["a==1", "b==3"])
