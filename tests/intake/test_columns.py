@@ -32,6 +32,7 @@ from thidua_desktop.intake.headers import ColumnMeaning as M
         ("Danh hiệu thi đua/Hình thức khen thưởng", M.AWARD),
         ("Đề nghị khen thưởng", M.AWARD),
         ("Hình thức KT", M.AWARD),
+        ("Đề nghị", M.AWARD),
         ("Mã hình thức khen thưởng", M.IGNORED),
         ("Phân loại đối tượng", M.IGNORED),
         ("Số CCCD", M.IDENTITY_NUMBER),

@@ -189,3 +189,21 @@ def test_rows_that_look_like_headers_are_rows(tmp_path: Path):
     read = take_in(workbook(tmp_path / "a.xlsx", rows))
     assert len(read.tables) == 1
     assert [codes(row) for row in read.candidates] == [[], ["missing-name"], ["missing-name"]]
+
+
+def test_name_post_and_birth_in_one_cell_beside_other_columns(tmp_path: Path):
+    header = ["STT", "Họ và tên", "Chức vụ, đơn vị", "Đề nghị"]
+    rows = [
+        header,
+        [1, "Ông Nguyễn Văn Hải (Tổ trưởng)", "Tổ dân phố số 3", "Giấy khen"],
+        [2, "Bà Nguyễn Thị Hà\nSinh năm: 1980", "Giáo viên, Trường X", "Giấy khen"],
+        [3, "Nguyễn Văn Tín - sinh ngày 31/02/1980", "Giáo viên, Trường X", "Giấy khen"],
+    ]
+    read = listed(workbook(tmp_path / "a.xlsx", rows))
+    assert brief(read, "name", "birth", "gender", "position", "workplace") == [
+        ("Nguyễn Văn Hải", None, "M", "Tổ trưởng", "Tổ dân phố số 3"),
+        ("Nguyễn Thị Hà", "1980", "F", "Giáo viên", "Trường X"),
+        ("Nguyễn Văn Tín", None, None, "Giáo viên", "Trường X"),
+    ]
+    assert [codes(row) for row in read] == [[], [], ["impossible-date"]]
+    assert read[2].findings[0].cell == "B4"

@@ -8,7 +8,7 @@ from itertools import repeat
 from thidua_desktop.domain.dates import ReadDate
 from thidua_desktop.domain.findings import Code, Severity
 from thidua_desktop.domain.nomination import NomineeKind
-from thidua_desktop.intake.cells import is_tick, read_birth_cell, single_line
+from thidua_desktop.intake.cells import NameParts, is_tick, read_birth_cell, single_line
 from thidua_desktop.intake.drafts import Draft
 from thidua_desktop.intake.headers import ColumnMeaning
 
@@ -29,9 +29,15 @@ class Births:
     expected: bool
 
 
-def read_births(draft: Draft, kinds: Sequence[NomineeKind], today: date) -> Births:
-    """Read the birth of every person of a table and note missing, unreadable and impossible dates."""
+def read_births(draft: Draft, names: Sequence[NameParts], kinds: Sequence[NomineeKind], today: date) -> Births:
+    """Read the birth of every person of a table and note missing, unreadable and impossible dates.
+
+    A birth that stands in the name cell is taken where the row has no other.
+    """
     texts, columns, genders = _written(draft, len(kinds))
+    for place, part in enumerate(names):
+        if part.birth and not texts[place]:
+            texts[place], columns[place] = part.birth, _M.NAME
     births = Births([None] * len(kinds), genders, columns, _asks_for_births(draft))
     for place, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
         if kind is NomineeKind.COLLECTIVE:

@@ -41,6 +41,10 @@ _RANK = re.compile(
 _NAME_AND_POST = re.compile(
     r"(?P<name>[^,;\n(]{3,60}?)\s*(?:\n|[,;]\s*|\s[-–—]\s|\s*\((?=[^)]*\)$))(?P<post>.+?)\)?$", re.DOTALL
 )
+_GLUE = re.compile(r"[,;\n(–—-]")
+_NAME_AND_BIRTH = re.compile(
+    r"[\s,;(–-]*\b(?:sinh (?:năm|ngày)|năm sinh|ngày sinh)\s*:?\s*(?P<birth>\d[\d/.\-]*)\s*\)?\s*$", re.IGNORECASE
+)
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.)]|\d{1,3}\s*[-–]\s|[-–+])\s*(?=\w)")
 _DASH = re.compile(r"\s[-–—]\s|\s[-–—](?=[A-ZĐ])")
 _KIND_CELLS = {
@@ -59,11 +63,12 @@ _SERIALS = range(10_000, 80_000)  # 18/5/1927 on: below lie years
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name cell taken apart: the bare name, what its title tells of gender, a post or rank glued on."""
+    """A name cell taken apart: the bare name, what its title tells of gender, a post or rank, a birth glued on."""
 
     name: str
     gender: str | None = None
     post: str | None = None
+    birth: str = ""
 
 
 def single_line(text: str) -> str:
@@ -78,12 +83,15 @@ def without_number(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def split_name(text: str, posts: bool = True) -> NameParts:
-    """A person's name without "Ông", "Đ/c", "TS.", rank or post; names all in capitals or all small in proper case.
+    """A person's name without "Ông", "Đ/c", "TS.", rank, post or birth; names in capitals in proper case.
 
-    `posts` says whether a post may stand in the name cell (the list has no column of posts).
+    `posts` says that the list has no column of posts, so that a workplace may stand beside the name as well.
     """
     post: str | None = None
-    if posts and (found := _NAME_AND_POST.match(text)) and _is_post(found.group("post")):
+    birth = ""
+    if "sinh" in text.lower() and (found := _NAME_AND_BIRTH.search(text)):
+        text, birth = text[: found.start()], found.group("birth")
+    if _GLUE.search(text) and (found := _NAME_AND_POST.match(text)) and _is_post(found.group("post"), posts):
         text, post = found.group("name"), single_line(found.group("post").strip())
     rest = single_line(text)
     gender: str | None = None
@@ -100,11 +108,11 @@ def split_name(text: str, posts: bool = True) -> NameParts:
             break
         rest = rest[found.end() :]
     name = rest.strip(" .,;:-")
-    return NameParts(_cased(name), gender, post or rank)
+    return NameParts(_cased(name), gender, post or rank, birth)
 
 
-def _is_post(text: str) -> bool:
-    return looks_like_post(text) or looks_like_organisation(text)
+def _is_post(text: str, or_workplace: bool) -> bool:
+    return looks_like_post(text) or (or_workplace and looks_like_organisation(text))
 
 
 def _cased(name: str) -> str:

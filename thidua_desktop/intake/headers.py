@@ -91,6 +91,7 @@ EXACT: dict[str, Guess] = {
     **_listed("nam", (_M.BIRTH_MALE, 0.8)),
     **_listed("nu", (_M.BIRTH_FEMALE, 0.8)),
     **_listed("ten goi, ong ba, danh xung, ten goi ong ba chuc danh", (_M.SALUTATION, 0.9)),
+    **_listed("de nghi, htkt, hinh thuc, muc khen, de nghi cap", (_M.AWARD, 0.7)),
     **_listed("noi dung, ly do", (_M.ACHIEVEMENT, 0.7)),
     **_listed("dia chi, noi o, cho o, noi cu tru, noi thuong tru, dia chi noi o", (_M.WORKPLACE, 0.5)),
 }

@@ -33,7 +33,7 @@ def read_rows(sheet: RawSheet, grid: Grid, table: FoundTable, today: date) -> li
     """The candidates of one table in the file's order. `today` is the last day on which anybody can be born."""
     draft = draft_of(sheet, grid, table)
     names, kinds = _names_and_kinds(draft)
-    births = read_births(draft, kinds, today)
+    births = read_births(draft, names, kinds, today)
     genders = _genders(draft, names, kinds, births)
     positions, workplaces = _posts(draft, names, kinds)
     return _assemble(draft, names, kinds, births, genders, positions, workplaces)

@@ -57,6 +57,7 @@ _COLLECTIVES = Beginnings(
 _YOUTH_UNION = Beginnings(
     "đoàn thanh niên, đoàn tncs, đoàn tn, đoàn phường, đoàn xã, đoàn trường, đoàn cơ sở, đoàn khối, đoàn quận, đoàn thể"
 )
+_NEIGHBOURHOOD = Beginnings("tổ dân phố, tổ dân cư, tổ công tác, tổ bảo vệ, tổ an ninh, tổ hòa giải, tổ tự quản")
 _HOUSEHOLDS = Beginnings("hộ gia đình, hộ ông, hộ bà, hộ anh, hộ chị, hộ dân, gia đình, hộ kinh doanh, gđ ông, gđ bà")
 _TOPICS = Beginnings(
     """xã hội, xây dựng, thống kê, hộ tịch, đô thị, môi trường, kế toán, tư pháp, văn hóa, văn hoá, địa chính,
@@ -125,8 +126,25 @@ def looks_like_organisation(text: str) -> bool:
 
 
 def looks_like_collective(name: str) -> bool:
-    """True if a nominee's name begins like a collective's; "Đoàn" alone is a family name too and does not count."""
-    return _COLLECTIVES.begin(name) and (not name.lower().startswith(("đoàn ", "doan ")) or _YOUTH_UNION.begin(name))
+    """True if a nominee's name begins like a collective's.
+
+    "Đoàn" is a family name too, and without marks so are "To", "Quan": a name of that shape is a person's.
+    """
+    if not _COLLECTIVES.begin(name):
+        return False
+    if name.lower().startswith(("đoàn ", "doan ")):
+        return _YOUTH_UNION.begin(name)
+    return not (name.isascii() and _is_unmarked_person(name))
+
+
+def _is_unmarked_person(name: str) -> bool:
+    """True for "To Van Binh" and "QUAN THI HA", false for "To dan pho so 4" and "Phong Noi vu"."""
+    words = name.split(" ")
+    if not 2 <= len(words) <= 5 or words[0].lower() not in FAMILY_NAMES or _NEIGHBOURHOOD.begin(name):
+        return False
+    if name.isupper():
+        return words[1].lower() in ("van", "thi")
+    return all(word.istitle() for word in words)
 
 
 def looks_like_household(name: str) -> bool:
