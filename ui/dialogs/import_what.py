@@ -83,7 +83,7 @@ class UnderstoodStrip(QWidget):
         self._received_field = _Field("Ngày nhận", self.received)
         self._lay_out()
         self.unit.left.connect(self._take_unit)
-        self.unit.activated.connect(self._take_unit)
+        self.unit.currentIndexChanged.connect(self._take_unit)
         self.table.activated.connect(lambda _: self.table_chosen.emit(self.table.value() or 0))
         self.received.left.connect(self._take_received)
         self.received.picked.connect(self._take_received)

@@ -42,7 +42,7 @@ class NominationForm(Dialog):
             self.fields.fill(stored)
         self.add_button(self.keep)
         self.form.mark_clean()
-        self.fields.left.connect(self.check)
+        self.fields.left.connect(self._check_what_was_left)
         self.finished.connect(self._leave)
         if nomination_id is not None:
             self.check()
@@ -64,6 +64,10 @@ class NominationForm(Dialog):
         if not errors and not accepted:
             self.fields.reason.hide()
         return checked
+
+    def _check_what_was_left(self) -> None:
+        if self.isVisible():  # closing takes the cursor away too
+            self.check()
 
     def _ask(self) -> Checked:
         plan_id = self._desk.plan.id if self._desk.plan is not None else None

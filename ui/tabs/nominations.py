@@ -199,6 +199,9 @@ class NominationsTab(Tab):
         plan = self.desk.plan
         if plan is None or plan.id is None:
             return
+        if not self.isVisible():
+            self._stale = True
+            return
         self._asked += 1
         asked, home = self._asked, self.desk.store
         plan_id, wanted, order = plan.id, self.filter.wanted(plan.id), self._order

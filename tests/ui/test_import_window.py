@@ -1,0 +1,274 @@
+"""Nhập danh sách: what was understood is shown before anything is written, and one act stores it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import resources
+from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
+from thidua_desktop.domain.findings import Severity
+from thidua_desktop.services import intake, nominations
+from thidua_desktop.services.nominations import Filter
+from ui.desk import Desk
+from ui.dialogs.import_window import ImportWindow
+from ui.kit.tokens import State
+
+LISTS = resources.path("samples", "lists")
+BROKEN = Path(__file__).parents[1] / "data" / "lists" / "truncated.xlsx"
+
+
+def ward_list(path: Path, *, head: str = "UBND PHƯỜNG NGHĨA ĐÔ") -> Path:
+    """A list whose row 4 has an impossible date and whose row 5 asks for an award nobody knows."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([head])
+    sheet.append(["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Hình thức khen", "Thành tích"])
+    for row in (
+        (1, "Nguyễn Minh Đức", "12/3/1984", "Công chức", "GK của CT UBND quận", "Cải cách hành chính"),
+        (2, "Đỗ Thị Thanh Huyền", "31/02/1985", "Công chức", "GK của CT UBND quận", "Tuyên truyền"),
+        (3, "Phạm Văn Lợi", "1962", "Tổ trưởng", "Bằng khen lạ", "An ninh trật tự"),
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def opened(desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., ImportWindow]]:  # noqa: F811
+    """Opens the window with files."""
+
+    def open_with(*files: Path) -> ImportWindow:
+        window = ImportWindow(desk)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.add_files(files)
+        return window
+
+    yield open_with
+
+
+def states(window: ImportWindow) -> list[str]:
+    return [file.state[1] for file in window.session.files]
+
+
+def stored(desk: Desk) -> list[str]:  # noqa: F811
+    return sorted(line.name for line in nominations.lines(desk.store, Filter()))
+
+
+def test_what_was_understood_is_said_before_anything_is_written(
+    opened: Callable[..., ImportWindow], desk: Desk
+) -> None:  # noqa: F811
+    window = opened(LISTS / "phuong-nghia-do.xlsx")
+    file = window.files.current()
+    assert file is not None
+    assert file.contents == "Phường Nghĩa Đô · 3 tập thể, 3 cá nhân"
+    assert states(window) == ["Sẵn sàng"]
+    assert window.strip.unit.currentText() == "Phường Nghĩa Đô"
+    assert window.strip.table.currentText() == "Trang “Sheet”, dòng 8 đến 14"
+    assert window.strip.encoding.text() == "Unicode"
+    assert window.foot.import_button.text() == "Nhập 6 đề nghị"
+    assert window.foot.sentence.text() == "Sẽ nhập 6 đề nghị."
+    assert stored(desk) == []
+
+
+def test_several_files_are_one_act_and_an_unreadable_one_is_a_line_with_its_sentence(
+    opened: Callable[..., ImportWindow],
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx", LISTS / "phuong-quan-hoa-tcvn3.xls", BROKEN)
+    assert states(window) == ["Sẵn sàng", "Sẵn sàng · đã đổi phông chữ cũ", "Không đọc được"]
+    assert window.foot.import_button.text() == "Nhập 2 tệp, 10 đề nghị"
+    window.files.go_to(window.session.files[2])
+    assert window.middle.currentWidget() is window._problem_page
+    assert "truncated.xlsx" in window.session.files[2].problem
+
+
+def test_old_letters_are_shown_in_unicode(opened: Callable[..., ImportWindow]) -> None:
+    window = opened(LISTS / "phuong-quan-hoa-tcvn3.xls")
+    model = window.sheet.sheet_model
+    texts = {model.index(row, column).data() for row in range(model.rowCount()) for column in range(9)}
+    assert "Hoàng Quang Quân" in texts
+    assert window.strip.encoding.text() == "TCVN3 (ABC)"
+
+
+def test_the_sheet_has_its_own_rows_and_columns_and_says_what_each_column_means(
+    opened: Callable[..., ImportWindow], tmp_path: Path
+) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx"))
+    model = window.sheet.sheet_model
+    assert model.headerData(2, Qt.Orientation.Vertical) == "3"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "B"
+    assert window.sheet.column_head.meaning_of(1) == "Họ và tên · chắc chắn"
+    assert model.table_at(0, 0) is None  # the letterhead is outside
+    assert model.table_at(3, 2) is not None
+    assert not model.is_nominee(1)  # the head of the list
+    spoken = model.index(3, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Ô C4, 31/02/1985, Lỗi: Ô C4:")
+
+
+def test_a_finding_leads_to_its_cell_and_the_cell_back_to_the_finding(
+    opened: Callable[..., ImportWindow], tmp_path: Path
+) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx"))
+    rows = window.findings.table.rows_model.rows()
+    assert [(row.finding.cell, row.written) for row in rows[:2]] == [("C4", "31/02/1985"), ("E5", "Bằng khen lạ")]
+    window.findings.table.select_key(rows[1])
+    index = window.sheet.currentIndex()
+    assert (index.row(), index.column()) == (4, 4)
+    window.sheet.setCurrentIndex(window.sheet.sheet_model.index(3, 2))
+    assert window.findings.table.current_row() == rows[0]
+
+
+def test_chips_show_one_weight_and_going_to_a_hidden_finding_shows_all(
+    opened: Callable[..., ImportWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx"))
+    window.strip.received_chosen.emit(date(2024, 8, 10))  # every row is late: one warning for all
+    qtbot.mouseClick(window.findings.chips[Severity.WARNING], Qt.MouseButton.LeftButton)
+    shown = window.findings.table.rows_model.rows()
+    assert [(row.rows, row.finding.severity) for row in shown] == [("3–5", Severity.WARNING)]
+    assert "trễ 9 ngày" in shown[0].finding.message
+    window.sheet.setCurrentIndex(window.sheet.sheet_model.index(3, 2))
+    assert window.findings.all_chip.isChecked()
+
+
+def test_rows_with_errors_stay_outside_unless_the_clerk_takes_them(
+    opened: Callable[..., ImportWindow],
+    desk: Desk,  # noqa: F811
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx"))
+    assert states(window) == ["2 lỗi"]
+    assert window.foot.sentence.text() == "Sẽ nhập 1 đề nghị. Để lại 2 dòng còn lỗi."
+    qtbot.mouseClick(window.foot.accept_box, Qt.MouseButton.LeftButton)
+    assert window.foot.import_button.text() == "Nhập 3 đề nghị"
+    qtbot.mouseClick(window.foot.import_button, Qt.MouseButton.LeftButton)
+    assert stored(desk) == ["Nguyễn Minh Đức", "Phạm Văn Lợi", "Đỗ Thị Thanh Huyền"]
+
+
+def test_a_file_without_a_sender_waits_for_the_clerk_to_choose_one(
+    opened: Callable[..., ImportWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx", head="DANH SÁCH"))
+    assert states(window) == ["Chọn đơn vị gửi"]
+    assert not window.foot.import_button.isEnabled()
+    edit = window.strip.unit.lineEdit()
+    assert edit is not None
+    edit.setFocus()
+    qtbot.keyClicks(edit, "yen hoa")
+    offered = QApplication.activePopupWidget()
+    assert offered is not None
+    qtbot.keyClick(offered, Qt.Key.Key_Down)
+    qtbot.keyClick(offered, Qt.Key.Key_Return)
+    assert window.session.files[0].contents == "Phường Yên Hòa · 3 cá nhân"
+    assert window.session.files[0].shown is not None
+    assert window.session.files[0].shown.preview.unit_reason == "anh chị chọn"
+    assert window.foot.import_button.text() == "Nhập 1 đề nghị"
+
+
+def test_storing_says_what_is_now_true_and_can_be_undone_in_place(
+    opened: Callable[..., ImportWindow],
+    desk: Desk,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx", LISTS / "phuong-yen-hoa.docx")
+    with qtbot.waitSignal(window.imported) as told:
+        qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told.args is not None
+    assert len(told.args[1]) == 2
+    assert states(window) == ["Đã nhập 6 đề nghị", "Đã nhập 4 đề nghị"]
+    assert window.banner.sentence == "Đã nhập 10 đề nghị từ 2 tệp."
+    assert len(stored(desk)) == 10
+    assert not window.foot.import_button.isEnabled()
+    window.session.take_back()
+    assert stored(desk) == []
+    assert states(window) == ["Sẵn sàng", "Sẵn sàng"]
+
+
+def test_a_later_file_knows_the_rows_of_an_earlier_one(
+    opened: Callable[..., ImportWindow],
+    desk: Desk,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    window = opened(ward_list(tmp_path / "a.xlsx"), ward_list(tmp_path / "b.xlsx", head="UBND PHƯỜNG YÊN HÒA"))
+    window.take_in()
+    lines = nominations.lines(desk.store, Filter(text="nguyen minh duc"))
+    assert sorted(line.severity or "" for line in lines) == ["", "warning"]
+
+
+def test_the_same_file_is_not_taken_in_twice(
+    opened: Callable[..., ImportWindow],
+    desk: Desk,  # noqa: F811
+) -> None:
+    assert desk.plan is not None
+    file = LISTS / "phuong-nghia-do.xlsx"
+    intake.commit(desk.store, desk.plan, intake.preview(desk.store, desk.plan, file, TODAY), backup_first=False)
+    window = opened(file)
+    assert states(window)[0].startswith("Đã nhập ngày ")
+    assert window.session.files[0].state[0] is State.NEUTRAL
+    assert not window.foot.import_button.isEnabled()
+
+
+def test_a_stopped_import_keeps_nothing_and_says_so(
+    opened: Callable[..., ImportWindow],
+    desk: Desk,  # noqa: F811
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx")
+    desk.jobs.stop_next = True  # type: ignore[attr-defined]
+    window.take_in()
+    assert window.banner.sentence == "Đã dừng. Chưa nhập tệp nào."
+    assert stored(desk) == []
+    assert states(window) == ["Sẵn sàng"]
+    assert window.foot.import_button.isEnabled()
+
+
+def test_files_dropped_on_the_window_are_read_and_a_second_time_ignored(
+    opened: Callable[..., ImportWindow], tmp_path: Path
+) -> None:
+    window = opened()
+    assert window.pages.currentWidget() is window._empty
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(ward_list(tmp_path / "ds.xlsx")))])
+    for _ in range(2):
+        drop = QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        window.dropEvent(drop)
+    assert [file.path.name for file in window.session.files] == ["ds.xlsx"]
+
+
+def test_a_folder_brings_its_lists_without_the_lock_files_of_office(
+    opened: Callable[..., ImportWindow], tmp_path: Path
+) -> None:
+    ward_list(tmp_path / "ds.xlsx")
+    (tmp_path / "~$ds.xlsx").write_bytes(b"lock")
+    (tmp_path / "thu.txt").write_text("x")
+    window = opened(tmp_path)
+    assert [file.path.name for file in window.session.files] == ["ds.xlsx"]
+
+
+def test_a_file_taken_out_of_the_window_is_not_stored(
+    opened: Callable[..., ImportWindow],
+    desk: Desk,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx", LISTS / "phuong-yen-hoa.docx")
+    qtbot.mouseClick(window.foot.remove_button, Qt.MouseButton.LeftButton)
+    assert window.foot.import_button.text() == "Nhập 4 đề nghị"
+    window.take_in()
+    assert len(stored(desk)) == 4

@@ -1,0 +1,260 @@
+"""Tiếp nhận đề nghị: what the table shows, how it is filtered, and what can be done with a nomination."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
+from thidua_desktop.domain.findings import Code
+from thidua_desktop.domain.nomination import NomineeKind, Status
+from thidua_desktop.services import intake, nominations, samples
+from thidua_desktop.services.nominations import Filter
+from ui.desk import Desk
+from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
+from ui.tabs.nominations import NominationsTab
+from ui.tabs.nominations_panel import NominationPanel
+from ui.tabs.nominations_table import CHECK, STATUS
+
+
+@pytest.fixture
+def ward_list(tmp_path: Path) -> Path:
+    """A list of Phường Nghĩa Đô: four collectives (one too many, one of the wrong kind) and a person."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["UBND PHƯỜNG NGHĨA ĐÔ"])
+    sheet.append([])
+    sheet.append(["STT", "Họ và tên", "Năm sinh", "Chức vụ", "Hình thức khen", "Thành tích"])
+    for number, name in enumerate(("Tổ dân phố số 4", "Tổ dân phố số 9", "Tổ dân phố số 10", "Chi hội Phụ nữ số 5"), 1):
+        sheet.append([number, name, None, None, "GK của CT UBND quận", "Giữ gìn an ninh"])
+    sheet.append([5, "Nguyễn Minh Đức", "12/3/1984", "Công chức", "GK của CT UBND quận", "Cải cách hành chính"])
+    path = tmp_path / "De nghi khen P. Nghia Do.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def tab(desk: Desk, ward_list: Path, qtbot: QtBot) -> Iterator[NominationsTab]:  # noqa: F811
+    """The tab over eight nominations of two wards, seen at 1366x700."""
+    assert desk.plan is not None
+    for file in (ward_list, samples.sample_lists("cau-giay-2024")[1]):
+        intake.commit(desk.store, desk.plan, intake.preview(desk.store, desk.plan, file, TODAY), backup_first=False)
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 700)
+    tab.show()
+    qtbot.waitExposed(tab)
+    yield tab
+    tab.hide()
+
+
+def names(tab: NominationsTab) -> list[str]:
+    return [line.name for line in tab.table.rows_model.rows()]
+
+
+def cell(tab: NominationsTab, name: str, column: int) -> str:
+    row = names(tab).index(name)
+    return tab.table.rows_model.index(row, column).data()
+
+
+def choose(tab: NominationsTab, name: str) -> None:
+    line = next(line for line in tab.table.rows_model.rows() if line.name == name)
+    assert tab.table.select_key(line.id)
+
+
+def words_of(panel: NominationPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_every_nomination_stands_with_its_heaviest_finding_in_words(tab: NominationsTab) -> None:
+    assert len(names(tab)) == 10
+    assert cell(tab, "Tổ dân phố số 4", CHECK) == "Không có lỗi"
+    assert cell(tab, "Chi hội Phụ nữ số 5", CHECK) == "2 cảnh báo"
+    assert cell(tab, "Nguyễn Minh Đức", STATUS) == "Mới nhận"
+    assert tab.filter.counted.text() == "10 đề nghị"
+
+
+def test_letters_without_dau_filter_the_table_and_bo_loc_shows_all_again(tab: NominationsTab, qtbot: QtBot) -> None:
+    tab.focus_filter()
+    assert tab.filter.search.hasFocus()
+    qtbot.keyClicks(tab.filter.search, "nguyen minh duc")
+    qtbot.waitUntil(lambda: names(tab) == ["Nguyễn Minh Đức"])
+    assert tab.filter.counted.text() == "1 trong 10 đề nghị"
+    qtbot.mouseClick(tab.filter.clear_link, Qt.MouseButton.LeftButton)
+    assert len(names(tab)) == 10
+    assert tab.filter.search.text() == ""
+
+
+def test_can_xem_shows_only_what_has_an_error_or_a_warning(tab: NominationsTab, qtbot: QtBot) -> None:
+    qtbot.mouseClick(tab.filter.to_see, Qt.MouseButton.LeftButton)
+    assert names(tab) == ["Chi hội Phụ nữ số 5"]
+    assert "Cần xem, 1" in tab.filter.to_see.accessibleName()
+
+
+def test_combos_narrow_by_unit_kind_and_status(tab: NominationsTab) -> None:
+    tab.filter.unit.set_value(
+        next(line.unit_id for line in tab.table.rows_model.rows() if line.unit == "Phường Nghĩa Đô")
+    )
+    tab.filter.kind.set_value(NomineeKind.INDIVIDUAL)
+    assert names(tab) == ["Nguyễn Minh Đức"]
+    tab.filter.status.set_value(Status.VERIFIED)
+    assert names(tab) == []
+    assert tab.filter.clear_link.isVisible()
+
+
+def test_another_screen_can_ask_for_a_filtered_list_and_its_filters_are_seen(tab: NominationsTab, qtbot: QtBot) -> None:
+    tab.show_what(Filter(kind=NomineeKind.COLLECTIVE, code=Code.QUOTA_EXCEEDED))
+    assert names(tab) == ["Chi hội Phụ nữ số 5"]
+    chip = next(c for c in tab.filter.findChildren(FilterChip) if c.text() == "Vượt chỉ tiêu")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert len(names(tab)) == 6
+    assert tab.filter.kind.value() is NomineeKind.COLLECTIVE
+
+
+def test_the_panel_begins_with_what_is_to_be_done_and_quotes_the_plan_once(tab: NominationsTab, qtbot: QtBot) -> None:
+    choose(tab, "Chi hội Phụ nữ số 5")
+    qtbot.waitUntil(lambda: "Cần xử lý" in words_of(tab.panel))
+    words = words_of(tab.panel)
+    assert "Cần xử lý · 2 cảnh báo" in words
+    assert "Vượt 1 tập thể" in words
+    assert words.count("tối đa 03 tập thể") == 1
+    assert words.index("Cần xử lý") < words.index("Thông tin")
+
+
+def test_a_status_is_moved_along_from_the_panel_and_taken_back(tab: NominationsTab, qtbot: QtBot) -> None:
+    choose(tab, "Nguyễn Minh Đức")
+    qtbot.waitUntil(lambda: "Nguyễn Minh Đức" in tab.panel.accessibleName())
+    button = next(b for b in tab.panel.findChildren(PrimaryButton) if b.text() == "Đủ hồ sơ")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert cell(tab, "Nguyễn Minh Đức", STATUS) == "Đủ hồ sơ"
+    assert "Nguyễn Minh Đức sang “Đủ hồ sơ”." in tab.banner.sentence
+    press_in_banner(tab, "Hoàn tác", qtbot)
+    assert cell(tab, "Nguyễn Minh Đức", STATUS) == "Mới nhận"
+
+
+def press_in_banner(tab: NominationsTab, words: str, qtbot: QtBot) -> None:
+    link = next(b for b in tab.banner.findChildren(LinkButton) if b.text() == words and b.isVisible())
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+
+
+def test_del_puts_the_chosen_rows_in_the_trash_and_the_banner_brings_them_back(
+    tab: NominationsTab, qtbot: QtBot
+) -> None:
+    choose(tab, "Tổ dân phố số 9")
+    tab.table.setFocus()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    assert "Tổ dân phố số 9" not in names(tab)
+    assert cell(tab, "Chi hội Phụ nữ số 5", CHECK) == "Sai đối tượng"  # the ward is no longer over its quota
+    press_in_banner(tab, "Hoàn tác", qtbot)
+    assert "Tổ dân phố số 9" in names(tab)
+
+
+def test_many_rows_are_asked_about_before_they_go_to_the_trash(
+    tab: NominationsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("ui.tabs.nominations_acts.MANY", 3)
+    monkeypatch.setattr("ui.messages.ask", lambda title, *_a, **_k: asked.append(title))
+    tab.acts.trash(tab.table.rows_model.rows())
+    assert asked == ["Bỏ 10 đề nghị vào thùng rác?"]
+    assert len(names(tab)) == 10
+
+
+def test_the_menu_of_a_decided_nomination_offers_no_trash(tab: NominationsTab, desk: Desk) -> None:  # noqa: F811
+    line = tab.table.rows_model.rows()[0]
+    desk.events.changed.emit(nominations.set_status(desk.store, [line.id], Status.DECIDED))
+    menu = QMenu(tab)
+    tab.acts.fill_menu(menu, [next(row for row in tab.table.rows_model.rows() if row.id == line.id)], lambda: None)
+    offered = {action.text().split("\t")[0]: action.isEnabled() for action in menu.actions() if action.text()}
+    assert offered == {"Sửa…": True, "Bỏ vào thùng rác": False}
+
+
+def test_the_list_of_imports_undoes_one_and_brings_it_back(tab: NominationsTab, qtbot: QtBot) -> None:
+    qtbot.mouseClick(tab.batches_button, Qt.MouseButton.LeftButton)
+    dialog = tab.dialogs.batches
+    assert dialog is not None
+    rows = dialog.table.rows_model
+    assert [rows.index(0, 0).data(), rows.index(1, 0).data()] == [
+        "phuong-nghia-tan.xlsx",
+        "De nghi khen P. Nghia Do.xlsx",
+    ]
+    dialog.table.select_key(1)
+    qtbot.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
+    assert len(names(tab)) == 5
+    assert dialog.undo_button.text() == "Lấy lại lần nhập này"
+    assert rows.index(1, 5).data().startswith("Đã hoàn tác")
+    qtbot.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
+    assert len(names(tab)) == 10
+    dialog.reject()
+
+
+def test_an_imports_nominations_can_be_seen_alone(tab: NominationsTab, qtbot: QtBot) -> None:
+    qtbot.mouseClick(tab.batches_button, Qt.MouseButton.LeftButton)
+    dialog = tab.dialogs.batches
+    assert dialog is not None
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert len(names(tab)) == 5
+    chip = "Lần nhập “phuong-nghia-tan.xlsx”"
+    qtbot.waitUntil(lambda: chip in [c.text() for c in tab.filter.findChildren(FilterChip) if c.isVisible()])
+
+
+def test_a_plan_without_nominations_says_how_to_begin(desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    assert tab._empty.isVisible()
+    assert not tab.panel.isVisible()
+
+
+def test_without_a_plan_nothing_can_be_taken_in(desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
+    desk.choose_plan(None)
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    assert tab._no_plan.isVisible()
+    assert not tab.import_button.isEnabled()
+    assert not tab.take_files(["x.xlsx"])
+
+
+def test_a_long_plan_is_read_in_a_job_and_an_older_answer_is_thrown_away(
+    tab: NominationsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.tabs.nominations.READ_IN_JOB", 3)
+    tab.filter.kind.set_value(NomineeKind.INDIVIDUAL)
+    assert getattr(tab.desk.jobs, "titles")[-1] == "Đang đọc đề nghị"  # noqa: B009
+    assert len(names(tab)) == 4
+
+
+def test_on_a_small_screen_the_rarer_filters_go_under_one_button(tab: NominationsTab) -> None:
+    tab.resize(1093, 543)
+    assert not tab.filter.kind.isVisible()
+    assert tab.filter.more.isVisible()
+    menu = tab.filter.more_menu()
+    kinds = menu.findChildren(QMenu)[0]
+    kinds.actions()[2].trigger()
+    assert tab.filter.kind.isVisible()  # a filter that is on is never hidden
+    assert {NomineeKind(line.kind) for line in tab.table.rows_model.rows()} == {NomineeKind.COLLECTIVE}
+
+
+def test_sorting_by_name_goes_the_vietnamese_way_and_back(tab: NominationsTab) -> None:
+    tab.filter.kind.set_value(NomineeKind.INDIVIDUAL)
+    tab.table.sort_requested.emit(0, True)
+    up = names(tab)
+    assert up[0] == "Nguyễn Minh Đức"  # people stand by their given name
+    tab.table.sort_requested.emit(0, False)
+    assert names(tab) == up[::-1]
+
+
+def test_the_clerks_row_stays_when_the_table_is_read_again(tab: NominationsTab) -> None:
+    choose(tab, "Nguyễn Minh Đức")
+    tab.refresh()
+    row = tab.table.current_row()
+    assert row is not None
+    assert row.name == "Nguyễn Minh Đức"
+    assert row.received == date(2024, 7, 26).isoformat()
