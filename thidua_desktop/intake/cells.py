@@ -117,6 +117,8 @@ def _is_post(text: str, or_workplace: bool) -> bool:
 
 def _cased(name: str) -> str:
     """A name in proper case where it was typed wholly or partly in capitals, or wholly or partly in small letters."""
+    if name.istitle():
+        return name
     if name == name.lower():
         return name.title() if "'" not in name else name
     cased = proper_case(name)
