@@ -1,6 +1,7 @@
 """Nhập danh sách: what was understood is shown before anything is written, and one act stores it."""
 
-from collections.abc import Callable, Iterator
+# ruff: noqa: F811 - pytest hands the imported fixture in under its own name
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from thidua_desktop.services import intake, nominations
 from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.dialogs.import_window import ImportWindow
+from ui.jobs import JobRunner
 from ui.kit.tokens import State
 
 LISTS = resources.path("samples", "lists")
@@ -42,7 +44,7 @@ def ward_list(path: Path, *, head: str = "UBND PHƯỜNG NGHĨA ĐÔ") -> Path:
 
 
 @pytest.fixture
-def opened(desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., ImportWindow]]:  # noqa: F811
+def opened(desk: Desk, qtbot: QtBot) -> Callable[..., ImportWindow]:
     """Opens the window with files."""
 
     def open_with(*files: Path) -> ImportWindow:
@@ -55,20 +57,20 @@ def opened(desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., ImportWindow]]:  
         window.add_files(files)
         return window
 
-    yield open_with
+    return open_with
 
 
 def states(window: ImportWindow) -> list[str]:
     return [file.state[1] for file in window.session.files]
 
 
-def stored(desk: Desk) -> list[str]:  # noqa: F811
+def stored(desk: Desk) -> list[str]:
     return sorted(line.name for line in nominations.lines(desk.store, Filter()))
 
 
 def test_what_was_understood_is_said_before_anything_is_written(
     opened: Callable[..., ImportWindow], desk: Desk
-) -> None:  # noqa: F811
+) -> None:
     window = opened(LISTS / "phuong-nghia-do.xlsx")
     file = window.files.current()
     assert file is not None
@@ -144,7 +146,7 @@ def test_chips_show_one_weight_and_going_to_a_hidden_finding_shows_all(
 
 def test_rows_with_errors_stay_outside_unless_the_clerk_takes_them(
     opened: Callable[..., ImportWindow],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
@@ -179,7 +181,7 @@ def test_a_file_without_a_sender_waits_for_the_clerk_to_choose_one(
 
 def test_storing_says_what_is_now_true_and_can_be_undone_in_place(
     opened: Callable[..., ImportWindow],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     qtbot: QtBot,
 ) -> None:
     window = opened(LISTS / "phuong-nghia-do.xlsx", LISTS / "phuong-yen-hoa.docx")
@@ -198,7 +200,7 @@ def test_storing_says_what_is_now_true_and_can_be_undone_in_place(
 
 def test_a_later_file_knows_the_rows_of_an_earlier_one(
     opened: Callable[..., ImportWindow],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     tmp_path: Path,
 ) -> None:
     window = opened(ward_list(tmp_path / "a.xlsx"), ward_list(tmp_path / "b.xlsx", head="UBND PHƯỜNG YÊN HÒA"))
@@ -209,7 +211,7 @@ def test_a_later_file_knows_the_rows_of_an_earlier_one(
 
 def test_the_same_file_is_not_taken_in_twice(
     opened: Callable[..., ImportWindow],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
 ) -> None:
     assert desk.plan is not None
     file = LISTS / "phuong-nghia-do.xlsx"
@@ -222,7 +224,7 @@ def test_the_same_file_is_not_taken_in_twice(
 
 def test_a_stopped_import_keeps_nothing_and_says_so(
     opened: Callable[..., ImportWindow],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
 ) -> None:
     window = opened(LISTS / "phuong-nghia-do.xlsx")
     desk.jobs.stop_next = True  # type: ignore[attr-defined]
@@ -264,7 +266,7 @@ def test_a_folder_brings_its_lists_without_the_lock_files_of_office(
 
 def test_a_file_taken_out_of_the_window_is_not_stored(
     opened: Callable[..., ImportWindow],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     qtbot: QtBot,
 ) -> None:
     window = opened(LISTS / "phuong-nghia-do.xlsx", LISTS / "phuong-yen-hoa.docx")
@@ -272,3 +274,29 @@ def test_a_file_taken_out_of_the_window_is_not_stored(
     assert window.foot.import_button.text() == "Nhập 4 đề nghị"
     window.take_in()
     assert len(stored(desk)) == 4
+
+
+def test_a_file_of_many_rows_can_be_stopped_while_it_is_read(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    runner = JobRunner()
+    desk.jobs = runner
+    window = ImportWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.add_files([long_list(tmp_path / "dai.xlsx"), LISTS / "phuong-nghia-do.xlsx"])
+    assert window.progress.isVisible()
+    window.session.stop()
+    qtbot.waitUntil(lambda: not window.session.busy)
+    assert states(window) == ["Đã dừng, chưa đọc", "Đã dừng, chưa đọc"]
+    assert not window.progress.isVisible()
+    assert runner.close()
+
+
+def long_list(path: Path) -> Path:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["UBND PHƯỜNG NGHĨA ĐÔ"])
+    sheet.append(["STT", "Họ và tên", "Năm sinh", "Chức vụ", "Hình thức khen", "Thành tích"])
+    for number in range(1, 3001):
+        sheet.append([number, f"Nguyễn Văn {number}", 1980, "Công chức", "GK của CT UBND quận", "Tốt"])
+    book.save(path)
+    return path

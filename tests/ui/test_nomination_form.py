@@ -1,5 +1,6 @@
 """Hand entry: the checks of an import, told beside the field, and one nominee after another without the mouse."""
 
+# ruff: noqa: F811 - pytest hands the imported fixture in under its own name
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -22,7 +23,7 @@ AWARD = "Giấy khen của Chủ tịch UBND quận"
 
 
 @pytest.fixture
-def opened(desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., NominationForm]]:  # noqa: F811
+def opened(desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., NominationForm]]:
     """Opens the form, for a new nomination or one by its id."""
 
     forms: list[NominationForm] = []
@@ -42,15 +43,15 @@ def opened(desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., NominationForm]]:
             form.deleteLater()
 
 
-def stored(desk: Desk) -> list[nominations.Line]:  # noqa: F811
+def stored(desk: Desk) -> list[nominations.Line]:
     return nominations.lines(desk.store, Filter())
 
 
-def ward(desk: Desk) -> int:  # noqa: F811
+def ward(desk: Desk) -> int:
     return units.find(desk.store, WARD).id
 
 
-def add(desk: Desk, name: str, **values: object) -> int:  # noqa: F811
+def add(desk: Desk, name: str, **values: object) -> int:
     entry = Entry(NomineeKind.COLLECTIVE, name, ward(desk), date(2024, 7, 26), award=AWARD)
     changed = nominations.save_entry(desk.store, desk.plan.id if desk.plan else None, entry)
     assert changed.id is not None
@@ -66,14 +67,14 @@ def fill(form: NominationForm, qtbot: QtBot, name: str, birth: str = "1984") -> 
     type_in(form.fields.birth.edit, birth)
 
 
-def choose_unit_and_award(form: NominationForm, desk: Desk) -> None:  # noqa: F811
+def choose_unit_and_award(form: NominationForm, desk: Desk) -> None:
     form.fields.unit.set_value(ward(desk))
     form.fields.award.set_value(AWARD)
 
 
 def test_an_empty_form_blames_nothing_until_it_is_to_be_saved(
     opened: Callable[..., NominationForm], desk: Desk
-) -> None:  # noqa: F811
+) -> None:
     form = opened()
     form.check()
     assert form.fields.name.shown_error() == ""
@@ -107,7 +108,7 @@ def test_a_birth_date_in_any_writing_is_shown_as_the_desk_writes_it(
 
 def test_ctrl_enter_saves_and_the_next_keeps_unit_kind_award_and_received_date(
     opened: Callable[..., NominationForm],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     qtbot: QtBot,
 ) -> None:
     form = opened()
@@ -130,7 +131,7 @@ def test_ctrl_enter_saves_and_the_next_keeps_unit_kind_award_and_received_date(
 
 def test_a_warning_quotes_the_plan_and_does_not_stop(
     opened: Callable[..., NominationForm],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     qtbot: QtBot,
 ) -> None:
     for number in (1, 2, 3):
@@ -149,7 +150,7 @@ def test_a_warning_quotes_the_plan_and_does_not_stop(
 
 def test_an_error_is_kept_only_with_a_reason(
     opened: Callable[..., NominationForm],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     qtbot: QtBot,
 ) -> None:
     form = opened()
@@ -171,7 +172,7 @@ def test_an_error_is_kept_only_with_a_reason(
 
 def test_a_nomination_without_a_name_is_never_kept(
     opened: Callable[..., NominationForm],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
 ) -> None:
     form = opened()
     choose_unit_and_award(form, desk)
@@ -192,7 +193,7 @@ def test_a_collective_has_no_birth_date_and_its_own_words(opened: Callable[..., 
 
 def test_a_late_day_asks_for_its_reason_and_sudden_work_is_never_late(
     opened: Callable[..., NominationForm],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
 ) -> None:
     form = opened()
     choose_unit_and_award(form, desk)
@@ -206,7 +207,7 @@ def test_a_late_day_asks_for_its_reason_and_sudden_work_is_never_late(
 
 def test_editing_shows_what_is_stored_and_leaves_the_status_alone(
     opened: Callable[..., NominationForm],
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     qtbot: QtBot,
 ) -> None:
     nomination_id = add(desk, "Tổ dân phố số 4")

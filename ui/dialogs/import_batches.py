@@ -17,13 +17,14 @@ from ui.kit.tokens import Size, State, theme
 from ui.tabs.nominations_acts import NominationActs, Undo
 
 DIALOG_WIDTH = 900
-ROWS_SHOWN = 9
+DIALOG_HEIGHT = 520
+ROWS_SHOWN = 5
 
 
 def _state(batch: Batch) -> StateCell:
     if batch.undone is None:
         return StateCell(State.OK, "Đang dùng")
-    return StateCell(State.NONE, f"Đã hoàn tác {batch.undone:%d/%m/%Y %H:%M}")
+    return StateCell(State.NONE, "Đã hoàn tác")
 
 
 def _columns() -> list[Column[Batch]]:
@@ -41,7 +42,7 @@ def _columns() -> list[Column[Batch]]:
         Column("Nhập lúc", lambda batch: batch.imported, sort_key=lambda batch: batch.imported, width=120),
         Column("Đã nhập", lambda batch: batch.saved, kind=Kind.NUMBER, width=70),
         Column("Để lại", lambda batch: batch.refused, kind=Kind.NUMBER, width=64),
-        Column("Tình trạng", _state, kind=Kind.STATE, sort_key=lambda batch: batch.undone is not None, width=150),
+        Column("Tình trạng", _state, kind=Kind.STATE, sort_key=lambda batch: batch.undone is not None, width=120),
     ]
 
 
@@ -75,6 +76,7 @@ class BatchesDialog(Dialog):
         acts.failed.connect(self._tell_failed)
         desk.events.changed.connect(self._on_changed)
         self.finished.connect(self.deleteLater)
+        self.resize(theme().px(DIALOG_WIDTH), theme().px(DIALOG_HEIGHT))
         self._read()
 
     def _read(self) -> None:
@@ -86,11 +88,13 @@ class BatchesDialog(Dialog):
 
     def _show_acts(self) -> None:
         batch = self.table.current_row()
-        in_use = batch is None or batch.undone is None
+        undone = batch.undone if batch is not None else None
+        in_use = undone is None
         self.undo_button.setText("Hoàn tác lần nhập này" if in_use else "Lấy lại lần nhập này")
         self.undo_button.setEnabled(batch is not None)
         self.primary.setEnabled(batch is not None and in_use)
-        self.set_help("" if in_use else "Lần nhập này đã hoàn tác; các đề nghị ở trong thùng rác.")
+        moment = f"{undone:%H:%M} ngày {undone:%d/%m/%Y}" if undone is not None else ""
+        self.set_help(f"Đã hoàn tác lúc {moment}; các đề nghị ở trong thùng rác." if moment else "")
 
     def _turn(self) -> None:
         batch = self.table.current_row()

@@ -10,11 +10,7 @@ from ui.kit.base import Label, Rule, Sheet
 from ui.kit.cells import Column, ThreeLines
 from ui.kit.table import TableView
 from ui.kit.tokens import URGENT, Size, Space, State, Type
-
-
-def _lines(file: ImportFile) -> ThreeLines:
-    state, words = file.state
-    return ThreeLines(file.path.name, file.contents or ("" if file.readable else _short_problem(file)), words, state)
+from ui.tabs.nominations_words import narrow_unit
 
 
 def _short_problem(file: ImportFile) -> str:
@@ -30,9 +26,12 @@ class FilesPanel(Sheet):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compact = False
         self._count = Label(kind=Type.STRONG)
         self._states = Label(kind=Type.SMALL, role="muted")
-        column: Column[ImportFile] = Column("Tệp", _lines, tooltip=lambda file: str(file.path), stretch=True, width=180)
+        column: Column[ImportFile] = Column(
+            "Tệp", self._lines, tooltip=lambda file: str(file.path), stretch=True, width=180
+        )
         self.table: TableView[ImportFile] = TableView([column], key=id, name="Các tệp", row_size=Size.ITEM_THREE_LINES)
         self.table.horizontalHeader().hide()
         head = QHBoxLayout()
@@ -47,6 +46,16 @@ class FilesPanel(Sheet):
         whole.addWidget(Rule())
         whole.addWidget(self.table, 1)
         self.table.current_row_changed.connect(self.chosen)
+
+    def _lines(self, file: ImportFile) -> ThreeLines:
+        state, words = file.state
+        contents = narrow_unit(file.contents) if self._compact else file.contents
+        return ThreeLines(file.path.name, contents or _short_problem(file), words, state)
+
+    def set_compact(self, compact: bool) -> None:
+        """On small screens a ward is "P. Nghĩa Đô"."""
+        self._compact = compact
+        self.table.viewport().update()
 
     def show_files(self, files: Sequence[ImportFile]) -> None:
         """Show the files as they stand, staying on the chosen one."""

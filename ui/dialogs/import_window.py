@@ -23,7 +23,7 @@ from ui.kit.empty import EmptyState
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
-FILES_LEAST = 200
+FILES_LEAST = 240
 KINDS = f"Danh sách ({' '.join('*' + ending for ending in ENDINGS)});;Mọi tệp (*)"
 
 
@@ -177,6 +177,7 @@ class ImportWindow(QDialog):
         if compact != self._compact:
             self._compact = compact
             self.strip.set_compact(compact)
+            self.files.set_compact(compact)
             self.findings.set_compact(compact)
             self.splitter.setSizes([theme().px(FILES_LEAST if compact else FILES_WIDTH), self.width()])
             self.below.setSizes([self.width(), theme().px(DETAIL_LEAST if compact else DETAIL_WIDTH)])

@@ -19,7 +19,7 @@ from ui.kit.banner import Banner
 from ui.kit.base import Sheet
 from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
 from ui.kit.cells import number
-from ui.kit.empty import EmptyState
+from ui.kit.empty import Drawing, EmptyState
 from ui.kit.tokens import Size, Space, State
 from ui.tabs.base import Tab
 from ui.tabs.nominations_acts import NominationActs, Undo
@@ -166,6 +166,9 @@ class NominationsTab(Tab):
             page.setContentsMargins(Space.PAGE_X, margin, Space.PAGE_X, margin)
         self._left.setSpacing(Space.S if compact else 10)
         self.filter.set_compact(compact)
+        for place in (self._empty, self._no_plan):
+            for drawing in place.findChildren(Drawing):
+                drawing.setVisible(not compact)
         self.panel.set_compact(compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
         for column in (ACHIEVEMENT, AWARD):
@@ -248,6 +251,7 @@ class NominationsTab(Tab):
         empty = self._no_plan if self.desk.plan is None else self._empty
         self._rows_place.setCurrentWidget(self._sheet if anything else empty)
         self.filter.setVisible(anything)
+        self.filter.search.setVisible(anything)
         self.panel_button.setVisible(anything and self._panel_closed)
         self.panel.setVisible(anything and not self._panel_closed)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.nomination import NomineeKind, Status
@@ -55,19 +55,30 @@ class NominationFilter(QWidget):
         self.set_counts(0, {})
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.S)
-        for part in (self.unit, self.kind, self.status, self.more, self.to_see, self.errors):
-            line.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.S)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._extras = QHBoxLayout()
-        self._extras.setSpacing(Space.S)
-        line.addLayout(self._extras)
-        line.addStretch(1)
-        line.addWidget(self.counted)
-        line.addSpacing(Space.S)
-        line.addWidget(self.clear_link)
+        for line in (self._first, self._second, self._extras):
+            line.setSpacing(Space.S)
+        for part in (self.unit, self.kind, self.status, self.more, self.to_see, self.errors):
+            self._first.addWidget(part)
+        self._first.addStretch(1)
+        self._second.addLayout(self._extras)
+        self._second.addStretch(1)
+        whole.addLayout(self._first)
+        whole.addLayout(self._second)
+        self._ends_in: QHBoxLayout | None = None
+        self._put_ends(self._first)
         self.more.hide()
+
+    def _put_ends(self, line: QHBoxLayout) -> None:
+        """What is shown of how many, at the right end of one of the two lines."""
+        if line is not self._ends_in:
+            self._ends_in = line
+            line.addWidget(self.counted)
+            line.addWidget(self.clear_link)
 
     # --- what is wanted -------------------------------------------------------------------------------------------
 
@@ -123,9 +134,8 @@ class NominationFilter(QWidget):
         self.to_see.set_count(errors + counts.get(Severity.WARNING.value, 0))
         self.errors.set_count(errors)
         self.errors.setVisible(bool(errors) or self.errors.isChecked())
-        unit = "" if self._compact and self.active() else " đề nghị"
         said = f"{number(shown)} trong {number(total)}" if self.active() else number(total)
-        self.counted.setText(said + unit)
+        self.counted.setText(f"{said} đề nghị")
         self.clear_link.setVisible(self.active())
 
     def set_compact(self, compact: bool) -> None:
@@ -137,6 +147,7 @@ class NominationFilter(QWidget):
         for combo in (self.kind, self.status):
             combo.setVisible(not self._compact or combo.value() is not None)
         self.more.setVisible(self._compact and any(c.isHidden() for c in (self.kind, self.status)))
+        self._put_ends(self._second if self._compact and self.active() else self._first)
         clear(self._extras)
         for words, field in self._extra_words():
             chip = FilterChip(words, removable=True)

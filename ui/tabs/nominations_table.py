@@ -5,7 +5,7 @@ from thidua_desktop.domain.nomination import NomineeKind, Status
 from thidua_desktop.services.nominations import Line, findings_of
 from ui.kit.cells import Column, Kind, NameCell
 from ui.kit.table import TableView
-from ui.tabs.nominations_words import KIND_ICONS, bare_message, check_cell, status_cell
+from ui.tabs.nominations_words import KIND_ICONS, bare_message, check_cell, narrow_unit, status_cell
 
 NAME, UNIT, ACHIEVEMENT, AWARD, CHECK, STATUS = range(6)
 ORDERS = {NAME: "name", UNIT: "unit"}
@@ -13,11 +13,6 @@ ORDERS = {NAME: "name", UNIT: "unit"}
 
 _WEIGHT = {Severity.ERROR.value: 0, Severity.WARNING.value: 1, Severity.NOTE.value: 2, None: 3}
 _STATUS_ORDER = {status.value: place for place, status in enumerate(Status)}
-
-
-def narrow_unit(name: str | None) -> str:
-    """A unit's name in a narrow column: "P. Nghĩa Đô"; the panel and the tooltip have it whole."""
-    return "P. " + name.removeprefix("Phường ") if name and name.startswith("Phường ") else name or ""
 
 
 def _kind(line: Line) -> NomineeKind:

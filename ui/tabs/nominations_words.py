@@ -112,6 +112,11 @@ def with_quotes(findings: Iterable[Finding]) -> list[tuple[Finding, Quote | None
     return [(f, quote_of(f.source) if last[f.source] == place else None) for place, f in enumerate(ordered)]
 
 
+def narrow_unit(name: str | None) -> str:
+    """A unit's name where there is little room: "P. Nghĩa Đô"; panel and tooltip have it whole."""
+    return "P. " + name.removeprefix("Phường ") if name and name.startswith("Phường ") else name or ""
+
+
 def bare_message(finding: Finding) -> str:
     """A finding's sentence without the cell it begins with, for places that show the cell beside it."""
     bare = finding.message.removeprefix(f"Ô {finding.cell}: ") if finding.cell else finding.message
