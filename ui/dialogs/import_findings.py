@@ -1,6 +1,6 @@
 """What there is to say about a file: the list with its chips, and the chosen one with the sentence it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -26,16 +26,11 @@ def _severity(row: FindingRow) -> StateCell:
     return StateCell(SEVERITY_STATES[severity], severity.label, strength)
 
 
-def _place(row: FindingRow) -> str:
-    """The cell, or the rows of what has no cell of its own."""
-    return row.finding.cell or row.rows
-
-
-def _columns() -> list[Column[FindingRow]]:
+def _columns(place: Callable[[FindingRow], str]) -> list[Column[FindingRow]]:
     return [
         Column("Mức", _severity, kind=Kind.STATE, width=104),
         Column("Dòng", lambda row: row.rows, width=52),
-        Column("Ô", _place, width=44),
+        Column("Ô", place, width=44),
         Column(
             "Trong tệp ghi",
             lambda row: row.written.replace("\n", " "),
@@ -59,6 +54,7 @@ class FindingsList(Sheet):
     def __init__(self) -> None:
         super().__init__()
         self._all: Sequence[FindingRow] = ()
+        self._compact = False
         self.all_chip = FilterChip("Tất cả", None, 0)
         self.chips = {severity: FilterChip(severity.label, SEVERITY_STATES[severity], 0) for severity in Severity}
         self._group = QButtonGroup(self)
@@ -70,7 +66,9 @@ class FindingsList(Sheet):
             line.addWidget(chip)
         line.addStretch(1)
         self.all_chip.setChecked(True)
-        self.table: TableView[FindingRow] = TableView(_columns(), key=lambda row: row, name="Những điều cần xem")
+        self.table: TableView[FindingRow] = TableView(
+            _columns(self._place), key=lambda row: row, name="Những điều cần xem"
+        )
         self.table.set_empty("Không có lỗi hay cảnh báo nào.")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -82,8 +80,12 @@ class FindingsList(Sheet):
         self.table.current_row_changed.connect(self.chosen)
 
     def set_compact(self, compact: bool) -> None:
-        """On small screens the cell tells the row."""
+        """On small screens the cell tells the row, and the rows stand where there is no cell."""
+        self._compact = compact
         self.table.setColumnHidden(ROWS_COLUMN, compact)
+
+    def _place(self, row: FindingRow) -> str:
+        return row.finding.cell or (row.rows if self._compact else "")
 
     def show_findings(self, findings: Sequence[FindingRow]) -> None:
         """Show these; the chip stays as it was."""

@@ -80,7 +80,7 @@ class ImportFile:
     def state(self) -> tuple[State, str]:
         """How it stands, as the list of files says it."""
         if self.busy:
-            return State.WAIT, "Đang đọc…"
+            return State.WAIT, "Đang đọc…" if self.shown is None else "Đang kiểm tra…"
         if self.shown is None:
             return State.NEUTRAL, "Đã dừng, chưa đọc"
         if not self.readable:

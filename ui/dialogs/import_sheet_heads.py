@@ -1,7 +1,7 @@
 """The heads of the sheet as sent: over each column what it means and how sure that is, beside each row its number."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from thidua_desktop.services.intake_view import ShownColumn, ShownTable
@@ -94,6 +94,13 @@ class RowHead(QHeaderView):
         widest = str(self.model().headerData(max(count - 1, 0), self.orientation()) or "") if count else ""
         width = QFontMetrics(theme().font(Type.CAPTION)).horizontalAdvance(widest or "000") + 2 * Space.S
         return QSize(max(width, theme().px(36)), super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        below = QRectF(self.viewport().rect())
+        below.setTop(self.length() - self.offset())
+        if below.height() > 0:
+            QPainter(self.viewport()).fillRect(below, theme().color("base"))
 
     def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
         look = theme()

@@ -138,6 +138,7 @@ class UnderstoodStrip(QWidget):
             "chưa rõ, hãy chọn" if missing else preview.unit_reason, "warn_fg" if missing else "muted"
         )
         self.table.set_entries([(table.words, place) for place, table in enumerate(shown.tables)])
+        self._table_field.say_why(f"{len(shown.tables)} bảng" if len(shown.tables) > 1 else "")
         self.encoding.setText(intake_view.encoding_words(preview))
         self._encoding_field.say_why("" if preview.encoding == "unicode" else "đã đổi")
         self.received.set_value(file.received)
