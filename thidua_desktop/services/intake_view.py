@@ -97,6 +97,18 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """What the window says of a file as a whole; counted once, for a file may have ten thousand rows."""
+
+    kinds: str = ""  # "3 tập thể, 3 cá nhân"
+    to_save: int = 0
+    left_out: int = 0
+    needs_unit: bool = False
+    acceptable: bool = False  # rows with errors have a name: one without is never stored
+    by_severity: tuple[int, ...] = ()  # findings as listed, in the order of Severity
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFile:
     """What the window shows of one file; made beside its preview, off the window's thread."""
 
@@ -104,6 +116,7 @@ class ShownFile:
     sheets: tuple[ShownSheet, ...] = ()
     tables: tuple[ShownTable, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+    totals: Totals = Totals()
     before: datetime | None = None  # when the very same file was taken in already
 
 
@@ -117,7 +130,9 @@ def open_file(
     shown = preview(store, plan, path, received, progress=progress)
     if shown.document is None:
         return ShownFile(shown)
-    return ShownFile(shown, _sheets(shown), _tables(shown), finding_rows(shown), _taken_in_before(store, plan, shown))
+    findings = finding_rows(shown)
+    before = _taken_in_before(store, plan, shown)
+    return ShownFile(shown, _sheets(shown), _tables(shown), findings, _totals(shown, findings), before)
 
 
 def check_file(
@@ -125,7 +140,8 @@ def check_file(
 ) -> ShownFile:
     """The same file asked again with another received date, sender or choice; `unit` None means as it was found."""
     again = check_again(store, plan, replace(file.preview, received=received, accept_errors=accept_errors), unit=unit)
-    return replace(file, preview=again, findings=finding_rows(again))
+    findings = finding_rows(again)
+    return replace(file, preview=again, findings=findings, totals=_totals(again, findings))
 
 
 def encoding_words(shown: Preview) -> str:
@@ -133,16 +149,24 @@ def encoding_words(shown: Preview) -> str:
     return _ENCODINGS.get(shown.encoding, "Unicode")
 
 
-def kinds_in_words(shown: Preview) -> str:
-    """ "3 tập thể, 3 cá nhân": what a file holds."""
-    counted = Counter(row.candidate.kind for row in shown.rows)
+def _number(count: int) -> str:
+    """1234 -> 1.234."""
+    return f"{count:,}".replace(",", ".")
+
+
+def _totals(shown: Preview, findings: tuple[FindingRow, ...]) -> Totals:
+    kinds = Counter(row.candidate.kind for row in shown.rows)
     order = (NomineeKind.COLLECTIVE, NomineeKind.INDIVIDUAL, NomineeKind.HOUSEHOLD)
-    return ", ".join(f"{counted[kind]} {kind.label.lower()}" for kind in order if counted[kind])
-
-
-def needs_unit(shown: Preview) -> bool:
-    """True if rows of the file have no sending unit yet."""
-    return shown.unit is None and any(row.unit is None for row in shown.rows)
+    severities = Counter(row.finding.severity for row in findings)
+    kept = len(shown.to_save)
+    return Totals(
+        kinds=", ".join(f"{_number(kinds[kind])} {kind.label.lower()}" for kind in order if kinds[kind]),
+        to_save=kept,
+        left_out=len(shown.rows) - kept,
+        needs_unit=shown.unit is None and any(row.unit is None for row in shown.rows),
+        acceptable=any(row.refused and not row.nameless for row in shown.rows),
+        by_severity=tuple(severities[severity] for severity in Severity),
+    )
 
 
 def finding_rows(shown: Preview) -> tuple[FindingRow, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from ui.dialogs.import_session import ImportFile, ImportSession
 from ui.kit.base import Label, ground
 from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
+from ui.kit.cells import number
 from ui.kit.fields import CheckBox
 from ui.kit.tokens import Space
 
@@ -41,24 +42,18 @@ class ImportFoot(QFrame):
     def show_session(self, session: ImportSession, current: ImportFile | None) -> None:
         """Say what pressing "Nhập" would do now, and offer what goes with the file looked at."""
         ready = session.ready()
-        count = sum(file.to_save for file in ready)
-        words = f"Nhập {len(ready)} tệp, {count} đề nghị" if len(ready) > 1 else f"Nhập {count} đề nghị"
+        count = sum(file.totals.to_save for file in ready)
+        words = f"Nhập {len(ready)} tệp, {number(count)} đề nghị" if len(ready) > 1 else f"Nhập {number(count)} đề nghị"
         self.import_button.setText(words if ready else "Nhập")
         self.import_button.setEnabled(bool(ready) and not session.busy)
         self.close_button.setEnabled(not session.writing)
         self.sentence.setText(_what_will_happen(session, ready, count))
         self.remove_button.setEnabled(current is not None and not session.writing)
         self.remove_button.setVisible(bool(session.files))
-        self.accept_box.setVisible(current is not None and current.batch_id is None and _acceptable(current))
+        self.accept_box.setVisible(current is not None and current.batch_id is None and current.totals.acceptable)
         self.accept_box.blockSignals(True)
         self.accept_box.setChecked(current is not None and current.accept_errors)
         self.accept_box.blockSignals(False)
-
-
-def _acceptable(file: ImportFile) -> bool:
-    """True if rows with errors have a name: one without is never stored."""
-    shown = file.shown
-    return shown is not None and any(row.refused and not row.nameless for row in shown.preview.rows)
 
 
 def _what_will_happen(session: ImportSession, ready: list[ImportFile], count: int) -> str:
@@ -67,6 +62,6 @@ def _what_will_happen(session: ImportSession, ready: list[ImportFile], count: in
     if not ready:
         done = any(file.batch_id is not None for file in session.files)
         return "" if done else "Chưa có tệp nào nhập được; xem lý do ở từng tệp."
-    said = f"Sẽ nhập {count} đề nghị" + (f" từ {len(ready)} tệp." if len(ready) > 1 else ".")
-    left = sum(file.left_out for file in ready)
-    return f"{said} Để lại {left} dòng còn lỗi." if left else said
+    said = f"Sẽ nhập {number(count)} đề nghị" + (f" từ {len(ready)} tệp." if len(ready) > 1 else ".")
+    left = sum(file.totals.left_out for file in ready)
+    return f"{said} Để lại {number(left)} dòng còn lỗi." if left else said

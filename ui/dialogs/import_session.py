@@ -14,10 +14,11 @@ from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake, intake_view
-from thidua_desktop.services.intake_view import ShownFile
+from thidua_desktop.services.intake_view import ShownFile, Totals
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
 from ui.jobs import Cancelled, Report
+from ui.kit.cells import number
 from ui.kit.tokens import State
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx")
@@ -50,20 +51,15 @@ class ImportFile:
         return error or ("" if self.shown is not None else self.said)
 
     @property
-    def to_save(self) -> int:
-        """How many nominations would be stored."""
-        return len(self.shown.preview.to_save) if self.shown is not None and self.readable else 0
-
-    @property
-    def left_out(self) -> int:
-        """How many rows would stay outside."""
-        return len(self.shown.preview.rows) - self.to_save if self.shown is not None and self.readable else 0
+    def totals(self) -> Totals:
+        """What is said of the file as a whole; nothing while it was not read."""
+        return self.shown.totals if self.shown is not None else Totals()
 
     @property
     def ready(self) -> bool:
         """True if "Nhập" takes it: something to store, nothing running, not taken in before."""
         known = self.shown is not None and self.shown.before is not None
-        return self.to_save > 0 and not self.busy and self.batch_id is None and not known
+        return self.totals.to_save > 0 and not self.busy and self.batch_id is None and not known
 
     @property
     def contents(self) -> str:
@@ -72,9 +68,9 @@ class ImportFile:
             return ""
         shown = self.shown.preview
         unit = shown.unit.short_name if shown.unit is not None else "Chưa rõ đơn vị"
-        if shown.unit is None and not intake_view.needs_unit(shown):
+        if shown.unit is None and not self.totals.needs_unit:
             unit = "Nhiều đơn vị"
-        return f"{unit} · {intake_view.kinds_in_words(shown)}"
+        return f"{unit} · {self.totals.kinds}"
 
     @property
     def state(self) -> tuple[State, str]:
@@ -86,18 +82,18 @@ class ImportFile:
         if not self.readable:
             return State.ERROR, "Không đọc được"
         if self.batch_id is not None:
-            return State.OK, f"Đã nhập {self.saved} đề nghị"
+            return State.OK, f"Đã nhập {number(self.saved)} đề nghị"
         if self.shown.before is not None:
             return State.NEUTRAL, f"Đã nhập ngày {self.shown.before:%d/%m}, không đổi"
         return self._state_of_rows(self.shown)
 
     def _state_of_rows(self, shown: ShownFile) -> tuple[State, str]:
-        if intake_view.needs_unit(shown.preview):
+        if shown.totals.needs_unit:
             return State.WARN, "Chọn đơn vị gửi"
-        counted = [(s, sum(row.finding.severity is s for row in shown.findings)) for s in Severity]
-        (_, errors), (_, warnings), _ = counted
+        errors, warnings, _ = shown.totals.by_severity
         if errors or warnings:
-            words = ", ".join(f"{n} {s.label.lower()}" for s, n in counted[:2] if n)
+            counted = ((errors, Severity.ERROR), (warnings, Severity.WARNING))
+            words = ", ".join(f"{number(count)} {severity.label.lower()}" for count, severity in counted if count)
             return (State.ERROR if errors else State.WARN), words
         converted = shown.preview.encoding != "unicode"
         return State.OK, "Sẵn sàng · đã đổi phông chữ cũ" if converted else "Sẵn sàng"
@@ -319,5 +315,5 @@ def _take_in(store: Store, plan: Plan, files: Sequence[ImportFile], report: Repo
     saved = sum(done.saved for _, done in imported)
     summary = imported[0][1].change.summary
     if len(imported) > 1:
-        summary = f"Đã nhập {saved} đề nghị từ {len(imported)} tệp."
+        summary = f"Đã nhập {number(saved)} đề nghị từ {len(imported)} tệp."
     return ImportRun(tuple(imported), tuple(refused), stopped, Change(topics, summary, imported[-1][1].batch_id))

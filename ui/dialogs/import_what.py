@@ -132,7 +132,7 @@ class UnderstoodStrip(QWidget):
         else:
             self.unit.set_value(self._unit_id)
         self.unit.blockSignals(False)
-        missing = intake_view.needs_unit(preview)
+        missing = shown.totals.needs_unit
         self.unit.set_wrong(missing)
         self._unit_field.say_why(
             "chưa rõ, hãy chọn" if missing else preview.unit_reason, "warn_fg" if missing else "muted"

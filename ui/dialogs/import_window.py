@@ -19,6 +19,7 @@ from ui.dialogs.import_what import UnderstoodStrip
 from ui.kit.banner import Banner, ProgressLine
 from ui.kit.base import Label, Rule, Sheet, clear, ground
 from ui.kit.buttons import SecondaryButton
+from ui.kit.cells import number
 from ui.kit.empty import EmptyState
 from ui.kit.tokens import Size, Space, State, Type, theme
 
@@ -310,7 +311,7 @@ class ImportWindow(QDialog):
         left = sum(imported.refused for _, imported in run.imported)
         parts = [sentence]
         if left:
-            parts.append(f"Để lại {left} dòng còn lỗi.")
+            parts.append(f"Để lại {number(left)} dòng còn lỗi.")
         if run.stopped:
             parts.append("Đã dừng; các tệp sau chưa nhập.")
         parts += [said for _, said in run.refused]
