@@ -17,7 +17,7 @@ from ui.kit.tokens import Size, State, theme
 from ui.tabs.nominations_acts import NominationActs, Undo
 
 DIALOG_WIDTH = 900
-DIALOG_HEIGHT = 520
+DIALOG_HEIGHT = 460
 ROWS_SHOWN = 5
 
 
