@@ -73,8 +73,8 @@ def window(desk: Desk, jobs: InlineRunner, qtbot: QtBot) -> Iterator[MainWindow]
     made = MainWindow(desk, jobs, [entry(title) for title in (PLANS, UNITS, NOMINATIONS, QUOTA)])
     made.resize(1366, 768)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     yield made
     for tab in made.findChildren(Page):
         tab.lost = ""
@@ -178,9 +178,6 @@ def test_a_search_that_finds_no_plan_says_so(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F10, Qt.Key.Key_Alt])
 def test_f10_and_alt_alone_open_the_menu(window: MainWindow, key: Qt.Key, qtbot: QtBot) -> None:
-    with qtbot.waitActive(window):
-        window.activateWindow()
-
     qtbot.keyClick(window, key)
 
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=2000)
@@ -319,10 +316,8 @@ def test_the_profile_is_edited_and_the_header_follows(window: MainWindow, desk: 
     field = dialog.fields.body.edit
     field.selectAll()
     QTest.keyClicks(field, "UBND xa Lang")
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
 
-    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
 
     stored = office.get(desk.store)
     assert stored is not None
