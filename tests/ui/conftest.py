@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from ui import messages
 from ui.jobs import Done, Failed, OnCancelled, OnDone, OnFailed, Stopped, Work, outcome_of
 from ui.kit import appearance
 
@@ -24,6 +25,19 @@ def prepared(qapp: QApplication) -> QApplication:
 def light(prepared: QApplication) -> None:
     """Every test begins in light, at the normal type size."""
     appearance.apply(prepared, appearance.Mode.LIGHT, 1.0)
+
+
+@pytest.fixture(autouse=True)
+def nobody_answers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question box that no test expects would wait for ever; it fails the test with the box's own words."""
+    if request.node.get_closest_marker("real_boxes"):
+        return
+
+    def unexpected(title: str, *words: object, **choices: object) -> bool:
+        raise AssertionError(f"Nobody expected this box: {title} {words}")
+
+    for name in ("ask", "error", "inform"):
+        monkeypatch.setattr(messages, name, unexpected)
 
 
 class InlineRunner(QObject):

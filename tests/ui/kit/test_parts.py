@@ -283,11 +283,13 @@ def ask() -> bool:
     return messages.ask("Khôi phục bản ngày 25/07/2024?", "12 đề nghị sẽ không còn.", "Khôi phục", "Giữ như hiện nay")
 
 
+@pytest.mark.real_boxes
 def test_a_question_is_answered_by_its_act(qtbot: QtBot) -> None:
     answer(lambda box: qtbot.mouseClick(button(box, "Khôi phục"), Qt.MouseButton.LeftButton))
     assert ask()
 
 
+@pytest.mark.real_boxes
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 def test_enter_and_esc_keep_things_as_they_are(qtbot: QtBot, key: Qt.Key) -> None:
     answer(lambda box: qtbot.keyClick(box.focusWidget() or box, key))
