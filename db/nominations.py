@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from db.connection import Store
+from db.counted import COUNTED, IN_PLACE
 from db.history import now
 from thidua_desktop.domain.checks import KnownNominee
 from thidua_desktop.domain.findings import Code, Finding, Severity, worst
@@ -48,8 +49,6 @@ COLUMNS = (
 )
 _INSERT = f"INSERT INTO nomination ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-_IN_PLACE = "nomination.deleted_at IS NULL"
-_COUNTED = f"{_IN_PLACE} AND nomination.lane = 'sum_up' AND nomination.status NOT IN ('withdrawn', 'not_agreed')"
 
 
 class Line(NamedTuple):
@@ -112,7 +111,7 @@ def lines(store: Store, wanted: Filter, order: str = "unit") -> list[Line]:
 
 
 def _where(wanted: Filter) -> tuple[str, dict[str, Any]]:
-    parts = ["nomination.deleted_at IS NOT NULL" if wanted.deleted else _IN_PLACE]
+    parts = ["nomination.deleted_at IS NOT NULL" if wanted.deleted else IN_PLACE]
     values: dict[str, Any] = {}
     for column, value in (
         ("plan_id", wanted.plan_id),
@@ -150,7 +149,7 @@ def of_plan(store: Store, plan_id: int) -> list[Nomination]:
 
 def nominations(store: Store, where: str, values: Sequence[Any], *, in_place_only: bool = True) -> list[Nomination]:
     """Nominations by a condition on the table `nomination`, by unit, kind and name."""
-    place = f" AND {_IN_PLACE}" if in_place_only else ""
+    place = f" AND {IN_PLACE}" if in_place_only else ""
     rows = store.rows(
         "SELECT nomination.*, unit.name AS unit_name FROM nomination "  # noqa: S608 - conditions of this package
         "LEFT JOIN unit ON unit.id = nomination.unit_id LEFT JOIN unit_group ON unit_group.id = unit.group_id "
@@ -241,7 +240,7 @@ def untrash(store: Store, ids: Iterable[int]) -> None:
 
 def of_batch(store: Store, batch_id: int, trashed_at: datetime | None = None) -> tuple[list[int], int]:
     """(ids, how many a decision rests on) of a batch's nominations in place, or of those trashed at a moment."""
-    place = _IN_PLACE if trashed_at is None else "deleted_at = :moment"
+    place = IN_PLACE if trashed_at is None else "deleted_at = :moment"
     rows = store.rows(
         f"SELECT id, status IN ('decided', 'forwarded', 'superior_decided') FROM nomination "  # noqa: S608
         f"WHERE batch_id = :batch AND {place}",
@@ -259,7 +258,7 @@ def trashed_of_batch(store: Store, batch_id: int) -> list[int]:
 def any_with(store: Store, plan_id: int, code: Code) -> bool:
     """True if a nomination of the plan has a finding of this code."""
     found = store.value(
-        f"SELECT 1 FROM nomination WHERE plan_id = ? AND instr(findings, ?) > 0 AND {_IN_PLACE} LIMIT 1",  # noqa: S608
+        f"SELECT 1 FROM nomination WHERE plan_id = ? AND instr(findings, ?) > 0 AND {IN_PLACE} LIMIT 1",  # noqa: S608
         (plan_id, f'"{code.value}"'),
     )
     return found is not None
@@ -268,7 +267,7 @@ def any_with(store: Store, plan_id: int, code: Code) -> bool:
 def used_places(store: Store, plan_id: int) -> dict[tuple[int, NomineeKind], int]:
     """Nominations that take a place, by unit and kind (domain.quota.takes_a_place, said in SQL)."""
     rows = store.rows(
-        f"SELECT unit_id, kind, count(*) FROM nomination WHERE plan_id = ? AND unit_id IS NOT NULL AND {_COUNTED} "  # noqa: S608
+        f"SELECT unit_id, kind, count(*) FROM nomination WHERE plan_id = ? AND unit_id IS NOT NULL AND {COUNTED} "  # noqa: S608
         "GROUP BY unit_id, kind",
         (plan_id,),
     )
@@ -279,7 +278,7 @@ def sent_by_unit(store: Store, plan_id: int) -> dict[int, tuple[int, date]]:
     """How many nominations outside the trash each unit has sent, withdrawn ones aside, and the last day one came."""
     rows = store.rows(
         f"SELECT unit_id, count(*), max(received) FROM nomination WHERE plan_id = ? AND unit_id IS NOT NULL "  # noqa: S608
-        f"AND {_IN_PLACE} AND status <> 'withdrawn' GROUP BY unit_id",
+        f"AND {IN_PLACE} AND status <> 'withdrawn' GROUP BY unit_id",
         (plan_id,),
     )
     return {row[0]: (row[1], date.fromisoformat(row[2])) for row in rows}
@@ -306,7 +305,7 @@ def known_names(
         rows = store.rows(
             "SELECT nomination.kind, name_key, nomination.name, birth, nomination.unit_id, unit.short_name, "  # noqa: S608
             "nomination.id FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id WHERE plan_id = ? "
-            f"AND name_key IN ({', '.join('?' * len(some))}) AND {_IN_PLACE} "
+            f"AND name_key IN ({', '.join('?' * len(some))}) AND {IN_PLACE} "
             "AND status NOT IN ('withdrawn', 'not_agreed') AND nomination.id IS NOT ?",
             (plan_id, *some, leave_out),
         )
@@ -319,13 +318,13 @@ def known_names(
 
 def total(store: Store, plan_id: int) -> int:
     """How many nominations a plan has; told by an index alone, so it may be asked before anything else is read."""
-    return store.value(f"SELECT count(*) FROM nomination WHERE plan_id = ? AND {_IN_PLACE}", (plan_id,))  # noqa: S608
+    return store.value(f"SELECT count(*) FROM nomination WHERE plan_id = ? AND {IN_PLACE}", (plan_id,))  # noqa: S608
 
 
 def counts(store: Store, plan_id: int) -> dict[str, int]:
     """How many nominations a plan has, by kind and in all ("all"), and by severity ("error", "warning")."""
     rows = store.rows(
-        f"SELECT kind, severity, count(*) FROM nomination WHERE plan_id = ? AND {_IN_PLACE} GROUP BY kind, severity",  # noqa: S608
+        f"SELECT kind, severity, count(*) FROM nomination WHERE plan_id = ? AND {IN_PLACE} GROUP BY kind, severity",  # noqa: S608
         (plan_id,),
     )
     found: dict[str, int] = {"all": 0}

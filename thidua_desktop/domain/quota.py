@@ -108,6 +108,12 @@ def quota_table(
     return tuple(table)
 
 
+def has_places(unit: Unit, lines: Iterable[QuotaLine]) -> bool:
+    """True if any line binds the unit."""
+    known = tuple(lines)
+    return any(line_for(unit, kind, known) is not None for kind in NomineeKind)
+
+
 _SHORT_KINDS = {"tdp": "to dan pho", "to dp": "to dan pho", "kdc": "khu dan cu"}
 _LEADING = re.compile(r"^((tap the|can bo|nhan dan|va) )+")
 _SHORT = re.compile(rf"^({'|'.join(_SHORT_KINDS)})(?=\d|\b)")

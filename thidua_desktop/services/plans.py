@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from db import history
+from db import counted, history, units
 from db import plans as rows
 from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Deadline, Plan, PlanState
+from thidua_desktop.domain.quota import has_places
 
 _TOPICS = frozenset({Topic.PLANS, Topic.NOMINATIONS})
 
@@ -116,6 +117,13 @@ def doubtful_bases(plan: Plan) -> dict[int, str]:
             likely = basis.on.year - 1
             found[place] = f"Ngày {show(basis.on)} sau {what}. Hãy xem lại, có thể là năm {likely}."
     return found
+
+
+def units_sent(store: Store, plan: Plan) -> tuple[int, int]:
+    """(units that have sent something that counts, units that the plan gives places), without the whole table."""
+    day = plan.ends or date(plan.year, 12, 31)
+    asked = {unit.id for unit in units.units(store) if unit.active_on(day) and has_places(unit, plan.quotas)}
+    return len(asked & counted.units_that_sent(store, plan.id or 0)), len(asked)
 
 
 def nearest_deadline(plan: Plan, today: date) -> Deadline | None:

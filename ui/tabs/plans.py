@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.plan import Plan, PlanState
-from thidua_desktop.services import plans, quota, units
+from thidua_desktop.services import plans, units
 from ui.desk import Act as DeskAct
 from ui.desk import Desk
 from ui.kit.banner import Act, Banner
@@ -122,8 +122,7 @@ class PlansTab(Tab):
     def _show_sheet(self, plan: Plan) -> None:
         store, today = self.desk.store, self.desk.today()
         office = units.office(store)
-        rows = quota.grid(store, plan).rows
-        sent = (sum(row.sent for row in rows), len(rows)) if rows else None
+        sent, asked = plans.units_sent(store, plan)
 
         def at(part: str) -> sections.Edit:
             return lambda: self.edit(part)
@@ -137,7 +136,7 @@ class PlansTab(Tab):
         if plan.recipients:
             main.append(sections.recipients_section(plan))
         side = [
-            sections.deadlines_section(plan, today, sent, at("deadlines")),
+            sections.deadlines_section(plan, today, (sent, asked) if asked else None, at("deadlines")),
             sections.QuotaSection(plan, superior_word(office), self._open_quota, at("quotas")),
             sections.rules_section(plan, at("rules")),
         ]
