@@ -343,7 +343,7 @@ CREATE TABLE nomination (
     deleted_at TEXT
 ) STRICT;
 -- holds all that the sums by unit, kind and status read, so that they never touch the rows themselves
-CREATE INDEX nomination_plan ON nomination (plan_id, unit_id, kind, lane, status, deleted_at, received);
+CREATE INDEX nomination_plan ON nomination (plan_id, unit_id, kind, lane, status, deleted_at, received, severity);
 CREATE INDEX nomination_name ON nomination (plan_id, name_key);
 CREATE INDEX nomination_batch ON nomination (batch_id);
 CREATE INDEX nomination_nominee ON nomination (nominee_id);
