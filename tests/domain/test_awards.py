@@ -40,6 +40,9 @@ def finder() -> AwardFinder:
         "Giấy khen của Chủ tịch UBND quận Cầu Giấy",
         "Giấy khen của Chủ tịch UBND Q. Cầu Giấy",
         "Giấy khen của Chủ tịch UBND Q.",
+        "Chủ tịch UBND quận tặng Giấy khen",
+        "Đề nghị Chủ tịch UBND quận Cầu Giấy tặng Giấy khen",
+        "Đề nghị Chủ tịch UBND quận tặng thưởng GK",
     ],
 )
 def test_writings_of_giay_khen(finder, written):
@@ -53,6 +56,9 @@ def test_writings_of_giay_khen(finder, written):
         ("BK của Chủ tịch UBND TP Hà Nội", BANG_KHEN),
         ("Bằng khen của Thủ tướng", PRIME_MINISTERS),
         ("BK TTg", PRIME_MINISTERS),
+        ("BKTTg", PRIME_MINISTERS),
+        ("Thủ tướng Chính phủ tặng Bằng khen", PRIME_MINISTERS),
+        ("BK CT UBND TP", BANG_KHEN),
         ("Bằng khen của Thủ tướng CP", PRIME_MINISTERS),
         ("Danh hiệu Lao động tiên tiến", ADVANCED_WORKER),
         ("Công nhận danh hiệu LĐTT", ADVANCED_WORKER),
@@ -64,7 +70,7 @@ def test_writings_of_other_awards(finder, written, meant):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "Huân chương", "Giấy khen của Chủ tịch UBND quận Ba Đình", "Giấy khen của Chủ tịch UBND phường", "Cầu Giấy"],
+    ["", "Huân chương", "Giấy khen của Chủ tịch UBND quận Ba Đình", "Chủ tịch UBND phường tặng Giấy khen", "Cầu Giấy"],
 )
 def test_what_the_catalogue_does_not_hold_is_not_guessed(finder, written):
     assert finder.find(written) is None

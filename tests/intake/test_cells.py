@@ -29,6 +29,8 @@ TODAY = date(2024, 8, 1)
         ("Đ/c Trần Minh", "Trần Minh", None, None),
         ("Đ/c. Trần Minh", "Trần Minh", None, None),
         ("Đồng chí Trần Minh", "Trần Minh", None, None),
+        ("Thầy giáo Trần Minh", "Trần Minh", None, None),
+        ("Cô giáo Lê Thị Lan", "Lê Thị Lan", "F", None),
         ("TS. Phạm Gia Khánh", "Phạm Gia Khánh", None, None),
         ("Bà PGS.TS Phạm Thu Hà", "Phạm Thu Hà", "F", None),
         ("ThS.BS Đỗ Quang", "Đỗ Quang", None, None),

@@ -37,7 +37,9 @@ class Award:
 
 
 _ASKING = re.compile(r"^((kinh )?de nghi |xet |cong nhan |tang (thuong )?|danh hieu )+")
+_GIVER_FIRST = re.compile(r"^(?P<giver>.+) tang (?:thuong )?(?P<form>giay khen|bang khen|gk|bk)$")
 _REPLACED = (
+    (re.compile(r"^bk(?=tp\b|tt)"), "bk "),
     (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
     (re.compile(r"\bct (?=ubnd|nuoc)"), "chu tich "),
     (re.compile(r"\b(ttcp|ttgcp|ttg|thu tuong)\b( chinh phu| cp)?"), "thu tuong chinh phu"),
@@ -51,8 +53,13 @@ _REPLACED = (
 
 
 def award_key(text: str) -> str:
-    """An award's name reduced for comparison: "GK của CT UBND quận" and the full form have one key."""
+    """An award's name reduced for comparison.
+
+    "GK của CT UBND quận", "Chủ tịch UBND quận tặng GK" and the full form have one key.
+    """
     key = _ASKING.sub("", " ".join(words(text)))
+    if found := _GIVER_FIRST.match(key):
+        key = f"{found.group('form')} {found.group('giver')}"
     for pattern, short in _REPLACED:
         key = pattern.sub(short, key)
     return " ".join(key.split())

@@ -24,7 +24,8 @@ from thidua_desktop.intake.words import (
 )
 
 _SALUTATION = re.compile(
-    r"(?:ông\s*/\s*bà|ông \(bà\)|ông|bà|anh|chị|cô|thầy|đ/c|đ\.c|đ/ c|đồng chí|chú|bác)\s*[:.]?\s+(?=\S)"
+    r"(?:ông\s*/\s*bà|ông \(bà\)|ông|bà|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|đ/c|đ\.c|đ/ c|đồng chí|chú|bác)"
+    r"\s*[:.]?\s+(?=\S)"
     r"|(?:đ/c|đc|đ\.c)\s*[:.]\s*(?=\S)",
     re.IGNORECASE,
 )
