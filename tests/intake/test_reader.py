@@ -1,6 +1,7 @@
 """Strangers' files: told by their bytes, and whatever is wrong with them costs one sentence and little memory."""
 
 import io
+import os
 import struct
 import tracemalloc
 import zipfile
@@ -211,3 +212,43 @@ def test_a_password_inside_the_zip_is_said(tmp_path: Path):
     path = tmp_path / "b.xlsx"
     path.write_bytes(io.BytesIO(data).getvalue())
     assert "mật khẩu" in refusal(path)
+
+
+def test_what_is_no_file_at_all_is_refused_and_not_waited_for(tmp_path: Path):
+    pipe = tmp_path / "list.xlsx"
+    mkfifo = getattr(os, "mkfifo", None)
+    if mkfifo is None:
+        pytest.skip("no pipes here")
+    mkfifo(pipe)
+    assert "không phải là một tệp" in refusal(pipe)
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path):
+    path = tmp_path / "huge.xlsx"
+    with path.open("wb") as hole:
+        hole.truncate(3_000_000_000)
+    tracemalloc.start()
+    try:
+        assert "quá lớn" in refusal(path)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_document_nested_without_end(tmp_path: Path):
+    path = word(tmp_path / "a.docx", ROWS)
+    deep = part(path, "word/document.xml").replace(
+        b"<w:body>", b"<w:body>" + b"<w:p><w:r>" * 20_000 + b"</w:r></w:p>" * 20_000, 1
+    )
+    assert "hỏng" in refusal(repacked(path, tmp_path / "b.docx", word__document=deep))
+
+
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.95, 0.99, 0.999])
+def test_an_old_workbook_cut_short_costs_one_sentence_and_no_other_word(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], share: float
+):
+    whole = (LISTS / "phuong-quan-hoa-tcvn3.xls").read_bytes()
+    path = tmp_path / "cut.xls"
+    path.write_bytes(whole[: int(len(whole) * share)])
+    assert "hỏng" in refusal(path)
+    assert capfd.readouterr().err == ""

@@ -23,6 +23,8 @@ class CompoundFile:
         self._size: int = 1 << shift
         self._table = self._allocation()
         directory = self._chain(struct.unpack_from("<I", data, 48)[0])
+        if len(directory) % _ENTRY:
+            raise ValueError("directory cut short")
         self._streams: dict[str, tuple[int, int]] = {}
         self._mini = b""
         root = (0, 0)

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 
 from thidua_desktop.domain.errors import UserError
+from thidua_desktop.intake.compound import CompoundFile
 
 MAX_FILE_BYTES = 60_000_000
 MAX_UNPACKED_BYTES = 250_000_000
@@ -58,6 +59,11 @@ def locked(name: str) -> UserError:
     return refusal(name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại.")
 
 
+def too_large(name: str) -> UserError:
+    """The sentence about a file that is far beyond any list."""
+    return refusal(name, "tệp quá lớn so với một danh sách", "Hãy bỏ ảnh, tệp đính kèm trong đó rồi nhập lại.")
+
+
 def sprawling(name: str) -> UserError:
     """The sentence about a sheet with a cell so far away that the rectangle in between would fill the memory."""
     return refusal(
@@ -75,7 +81,7 @@ def kind_of(name: str, data: bytes) -> str:
     if not data:
         raise refusal(name, "tệp rỗng, không có dữ liệu")
     if len(data) > MAX_FILE_BYTES:
-        raise refusal(name, "tệp quá lớn so với một danh sách", "Hãy bỏ ảnh, tệp đính kèm trong đó rồi nhập lại.")
+        raise too_large(name)
     if data.startswith(_ZIP):
         return _zip_kind(name, data)
     if data.startswith(_OLE):
@@ -100,6 +106,10 @@ def _ole_kind(name: str, data: bytes) -> str:
         raise refusal(name, "tệp Word ở dạng cũ (.doc)", "Hãy mở bằng Word, lưu thành .docx rồi nhập lại.")
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         return "xls"
+    try:
+        CompoundFile(data)
+    except DAMAGE as failure:
+        raise damaged(name) from failure
     raise refusal(name, "đây không phải tệp Excel hay Word", "Hãy xin nơi gửi tệp Excel hoặc Word.")
 
 

@@ -5,9 +5,10 @@ touching its callers.
 """
 
 import hashlib
+import stat
 from pathlib import Path
 
-from thidua_desktop.intake.containers import kind_of, refusal
+from thidua_desktop.intake.containers import MAX_FILE_BYTES, kind_of, refusal, too_large
 from thidua_desktop.intake.raw import RawDocument
 from thidua_desktop.intake.spreadsheets import read_spreadsheet
 from thidua_desktop.intake.word import read_word
@@ -20,7 +21,7 @@ def read_file(path: Path) -> RawDocument:
     """
     name = path.name
     try:
-        data = path.read_bytes()
+        data = _bytes_of(path)
     except FileNotFoundError as failure:
         raise refusal(name, "không tìm thấy tệp", "Hãy kiểm tra lại đường dẫn.") from failure
     except IsADirectoryError as failure:
@@ -34,3 +35,15 @@ def read_file(path: Path) -> RawDocument:
     kind = kind_of(name, data)
     sheets = read_word(name, data) if kind == "docx" else read_spreadsheet(name, data, kind)
     return RawDocument(kind, hashlib.sha256(data).hexdigest(), sheets)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A file's bytes, after a look at what it is: a pipe would be waited for, a giant would fill the memory."""
+    state = path.stat()
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(path)
+    if not stat.S_ISREG(state.st_mode):
+        raise refusal(path.name, "đây không phải là một tệp", "Hãy chọn một tệp Excel hoặc Word.")
+    if state.st_size > MAX_FILE_BYTES:
+        raise too_large(path.name)
+    return path.read_bytes()

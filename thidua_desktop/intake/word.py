@@ -47,8 +47,10 @@ def read_word(name: str, data: bytes) -> tuple[RawSheet, ...]:
     except DAMAGE as failure:
         raise damaged(name) from failure
     sheets: list[RawSheet] = []
-    lead: list[str] = []
-    _walk(body, lead, sheets)
+    try:
+        _walk(body, [], sheets)
+    except RecursionError as failure:  # nested deeper than any program writes
+        raise damaged(name) from failure
     return tuple(sheets)
 
 
