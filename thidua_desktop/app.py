@@ -1,5 +1,6 @@
 """The door to the window. Nothing of Qt is imported here before a window is wanted."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ def run_window(data: Path | None) -> int:
 
     Returns the exit code: 2 if the folder is open in another window, which is then told in one sentence.
     """
+    gc.disable()  # a start makes thousands of things and throws none away; the program enables it once it is seen
     from thidua_desktop.program import Program, make_application
 
     app = make_application()
@@ -34,6 +36,7 @@ def run_window(data: Path | None) -> int:
 
 def open_window(app: "QApplication", data: Path) -> "MainWindow":
     """Open the window of an office on a data folder and return it, shown; for measuring and for pictures."""
+    gc.disable()
     from thidua_desktop.program import Program
 
     program = Program(app)

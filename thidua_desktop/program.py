@@ -1,5 +1,6 @@
 """The window's composition: which folder, which window, and what goes from one to the other."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -148,8 +149,10 @@ class Program(QObject):
 
     def _settle(self, window: MainWindow) -> None:
         """What can wait until the window is seen: the day's backup, the diary's first line, a warning."""
+        gc.enable()
         if window is not self.window:
             return
+        self._give_icon()
         folder = window.desk.store.folder.path
         LOG.info("Version %s opened %s", __version__, folder)
         if warning := paths.network_warning(folder):
@@ -161,6 +164,11 @@ class Program(QObject):
             lambda store, report, cancelled: workspace.daily_backup(store, today),
             lambda copy: window.show_backup() if window is self.window else None,
         )
+
+    def _give_icon(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            appearance.give_icon(app)
 
     # --- leaving --------------------------------------------------------------------------------------------------
 
@@ -226,6 +234,8 @@ class Program(QObject):
         beginning = Beginning(self.memory, self._jobs, self.open, self._named, self._today())
         beginning.resize(*FIRST_SIZE)
         beginning.show()
+        gc.enable()
+        self._give_icon()
         if problem:
             beginning.tell_problem(problem, damaged)
         self.start_window = beginning

@@ -42,6 +42,10 @@ def prepare(app: QApplication) -> None:
     if not translator.load(str(resources.path("i18n", "qt_vi.qm"))):
         raise FileNotFoundError("resources/i18n/qt_vi.qm")
     app.installTranslator(translator)
+
+
+def give_icon(app: QApplication) -> None:
+    """The program's icon for all its windows; apart from `prepare`, as reading it can wait until a window is seen."""
     app.setWindowIcon(icons.app_icon())
 
 
