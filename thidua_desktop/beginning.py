@@ -35,6 +35,7 @@ class Beginning(QWidget):
         self._jobs = jobs
         self._open_folder = open_folder
         self._named = named
+        self._today = today
         self.screen_shown = StartScreen(self._samples(), self._recents(), today)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,7 @@ class Beginning(QWidget):
     def _ask_office(self) -> None:
         from ui.dialogs.new_office import NewOfficeDialog
 
-        dialog = NewOfficeDialog(self._named or _free_folder(), self)
+        dialog = NewOfficeDialog(self._named or _free_folder(), self._today, self)
         dialog.made.connect(self._make_office)
         dialog.open()
 

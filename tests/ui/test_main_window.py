@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from ui import menu, messages
 from ui.desk import Desk
 from ui.dialogs.backup import BackupDialog, reason_words, size_words
 from ui.dialogs.office import OfficeDialog
+from ui.kit.fields import LineEdit
 from ui.kit.tokens import Size, State
 from ui.main_window import NOMINATIONS, PLANS, QUOTA, UNITS, MainWindow, TabEntry
 from ui.plan_popup import PlanPopup
@@ -258,6 +259,24 @@ def test_files_dropped_anywhere_go_to_the_nominations(window: MainWindow, tmp_pa
 
     assert window.current_tab() is page(window, NOMINATIONS)
     assert page(window, NOMINATIONS).files == [str(tmp_path / "a.xlsx"), str(tmp_path / "b.docx")]
+
+
+def test_files_dragged_over_a_field_are_left_to_the_window_and_words_are_not(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    field = LineEdit()
+    qtbot.addWidget(field)
+    files, words = QMimeData(), QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.xlsx"))])
+    words.setText("Phường Nghĩa Đô")
+    taken: list[bool] = []
+    for data in (files, words):
+        copy, left, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QDragEnterEvent(QPoint(4, 4), copy, data, left, no_key)
+        field.dragEnterEvent(event)
+        taken.append(event.isAccepted())
+
+    assert taken == [False, True]
 
 
 def test_a_small_window_has_the_lower_header(window: MainWindow) -> None:

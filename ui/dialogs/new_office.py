@@ -25,7 +25,7 @@ class NewOfficeDialog(Dialog):
 
     made = Signal(object, object)
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, today: date, parent: QWidget | None = None) -> None:
         super().__init__(
             "Tạo văn phòng mới",
             "Tạo văn phòng",
@@ -47,7 +47,7 @@ class NewOfficeDialog(Dialog):
         choose.addStretch(1)
         choose.setContentsMargins(0, 0, 0, Space.S)
         self.body.addLayout(choose)
-        show_letterhead(self, self.fields, date.today())
+        show_letterhead(self, self.fields, today)
         self.form.mark_clean()
         self.fields.body.field.setFocus()
 
