@@ -104,6 +104,8 @@ def test_keys_keep_apart_what_differs():
         ("ỦY BAN MTTQ VIỆT NAM QUẬN CẦU GIẤY", FRONT),
         ("Quận đoàn Cầu Giấy", YOUTH),
         ("Phòng VH&TT", CULTURE),
+        ("ds_PhuongNghiaTan_2024.xlsx", NGHIA_TAN),
+        ("DSKT DichVongHau", DICH_VONG_HAU),
     ],
 )
 def test_a_letterhead_or_a_file_name_tells_the_unit(finder, text, meant):

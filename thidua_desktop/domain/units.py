@@ -105,6 +105,7 @@ class UnitFinder:
         names = [(known, unit) for known, unit in self._exact.items() if len(known) > 4]
         names += [(bare, unit) for known, unit in self._exact.items() if (bare := _bare_name(known))]
         self._names = sorted(names, key=lambda name: len(name[0]), reverse=True)
+        self._joined = {key.replace(" ", ""): unit for key, unit in reversed(self._names) if " " in key}
         self._memo: dict[str, Unit | None] = {}
 
     def exact(self, text: str) -> Unit | None:
@@ -130,7 +131,7 @@ class UnitFinder:
     def _search(self, key: str) -> Unit | None:
         if key in self._exact:
             return self._exact[key]
-        named = self._named_in(f" {key} ")
+        named = self._named_in(f" {key} ") or self._run_together(key)
         return named[0] if len(named) == 1 else None
 
     def _named_in(self, text: str) -> list[Unit]:
@@ -142,6 +143,11 @@ class UnitFinder:
                 if unit not in units:
                     units.append(unit)
         return units
+
+    def _run_together(self, key: str) -> list[Unit]:
+        """The units whose keys are words of a text written without spaces: "ds_PhuongDongNhan.xlsx"."""
+        found = [self._joined[word] for word in key.split() if word in self._joined]
+        return list(dict.fromkeys(found))
 
 
 def _bare_name(key: str) -> str:
