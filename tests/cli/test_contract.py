@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.building import workbook
 from tests.office import AWARD, LISTS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -333,3 +334,22 @@ def test_hostile_text_never_becomes_a_formula_in_what_is_exported(program: Progr
     cells = [c for row in load_workbook(tmp_path / "danh-sach_CG-2024.xlsx").active.iter_rows() for c in row]
     assert [c.coordinate for c in cells if c.data_type == "f"] == []
     assert any("=hyperlink" in str(c.value).lower() for c in cells)
+
+
+def test_a_birth_known_to_the_month_is_told_as_its_year(program: Program, tmp_path: Path):
+    sent = workbook(
+        tmp_path / "phuong nghia do.xlsx",
+        [["STT", "Họ và tên", "Năm sinh", "Hình thức khen thưởng"], [1, "Lê Thị Lan", "tháng 5/1980", AWARD]],
+    )
+    done = program.json("import", sent, "--plan", "CG-2024", "--received", "2024-07-26")
+    assert [row["birth"] for row in done["files"][0]["rows"]] == ["1980"]
+    assert [entry["birth"] for entry in program.json("list", "--plan", "CG-2024")["nominations"]] == ["1980"]
+
+
+def test_a_reader_that_stops_listening_is_no_error_of_the_program(program: Program):
+    line = [sys.executable, "-m", "thidua_desktop", "--data", str(program.data), "quota", "--plan", "CG-2024", "--json"]
+    with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""

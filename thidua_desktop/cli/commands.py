@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from thidua_desktop.cli.output import Answer
+from thidua_desktop.cli.output import Answer, told_birth
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.quota import QuotaUse
@@ -62,7 +62,7 @@ def listing(store: Store, said: argparse.Namespace) -> Answer:
             "id": n.id,
             "kind": n.kind.value,
             "name": n.name,
-            "birth": n.birth,
+            "birth": told_birth(n.birth),
             "gender": n.gender,
             "position": n.position,
             "workplace": n.workplace,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from thidua_desktop.cli.output import Answer
+from thidua_desktop.cli.output import Answer, told_birth
 from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.findings import Finding, Severity
 from thidua_desktop.services import intake, plans, units
@@ -67,7 +67,7 @@ def _row(preview: Preview, row: Checked) -> dict[str, Any]:
         "row": candidate.row,
         "kind": candidate.kind.value,
         "name": candidate.name,
-        "birth": candidate.birth,
+        "birth": told_birth(candidate.birth),
         "gender": candidate.gender,
         "position": candidate.position,
         "workplace": candidate.workplace,

@@ -38,3 +38,8 @@ def complain(sentence: str) -> None:
     """One sentence on standard error, if the program has one."""
     if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]
         print(sentence, file=sys.stderr)
+
+
+def told_birth(birth: str | None) -> str | None:
+    """A birth as the command line tells it: a day, a year or nothing; of "1980-05" only the year."""
+    return birth[:4] if birth and len(birth) == len("1980-05") else birth

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,6 +41,9 @@ def run(said: argparse.Namespace, folder: Path) -> int:
     except UserError as error:
         complain(str(error))
         return BAD_USE
+    except BrokenPipeError:  # whoever asked has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its end
+        return 0
     except Exception:
         _log_to(folder)
         logging.getLogger(__name__).exception("Command failed: %s", said.command)
