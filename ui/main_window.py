@@ -177,6 +177,7 @@ class MainWindow(QWidget):
             made = entry.make(self.desk)
             made.status_changed.connect(lambda words: self._tell_status(made, words))
             made.asked.connect(self.go_to)
+            made.papers_asked.connect(self.acts.write_papers)
             self._tabs[title] = made
             self.pages.addWidget(made)
         return self._tabs[title]

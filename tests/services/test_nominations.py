@@ -73,6 +73,13 @@ def test_a_withdrawal_frees_the_place_and_clears_the_warning_of_the_one_beyond(s
     assert [f.code for f in nominations.get(store, ids[3]).findings] == [Code.QUOTA_EXCEEDED]
 
 
+def test_a_withdrawn_nomination_is_no_longer_reproached_with_the_plans_rules(store, plan):
+    ids = [add(store, plan, a_person(store, f"Nguyễn Văn {x}")) for x in ("An", "Bình", "Cường", "Dũng")]
+    nominations.set_status(store, [ids[3]], Status.WITHDRAWN)
+    assert nominations.get(store, ids[3]).findings == ()
+    assert nominations.counts(store, plan.id).get("warning", 0) == 0
+
+
 @pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.NOT_AGREED])
 def test_withdrawn_and_refused_nominations_take_no_place(store, plan, status):
     one = add(store, plan, a_person(store))

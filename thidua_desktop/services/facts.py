@@ -84,11 +84,13 @@ def recheck(store: Store, plan_id: int) -> int:
     checked = checker.finish(
         checker.check(as_candidate(n), units.get(n.unit_id or 0), n.received, n.lane) for n in asked
     )
+    findings = {n.id: result.findings for n, result in zip(asked, checked, strict=True)}
     changed = 0
     with store.atomic():
-        for nomination, result in zip(asked, checked, strict=True):
-            if result.findings != nomination.findings:
-                findings, severity = nomination_rows.stored_findings(result.findings)
-                nomination_rows.update(store, nomination.id, {"findings": findings, "severity": severity})
+        for nomination in stored:  # one that no longer counts keeps what its own row says, and nothing of the plan's
+            told = findings.get(nomination.id, as_candidate(nomination).findings)
+            if told != nomination.findings:
+                written, severity = nomination_rows.stored_findings(told)
+                nomination_rows.update(store, nomination.id, {"findings": written, "severity": severity})
                 changed += 1
     return changed

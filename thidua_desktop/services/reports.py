@@ -266,7 +266,7 @@ def quota_sheet(store: Store, plan: Plan, today: date) -> QuotaSheet:
     """
     grid = quotas.grid(store, plan)
     if not grid.kinds:
-        raise UserError(f"Kế hoạch {plan.code} chưa có chỉ tiêu. Thêm chỉ tiêu trong tab Kế hoạch trước.")
+        raise UserError(f"Kế hoạch {plan.code} chưa có chỉ tiêu. Thêm chỉ tiêu trong trang Kế hoạch trước.")
     profile = office_rows.get(store)
     superior = (profile.superior if profile else "") or "Cấp trên"
     rows = tuple(

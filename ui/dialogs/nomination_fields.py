@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import show_birth
 from thidua_desktop.domain.findings import Code, Finding, Severity
@@ -196,7 +196,7 @@ class NominationFields(QObject):
         self.gender.set_value(None)
         self.reason.hide()
         self.show_findings([])
-        go_to_field(self.name)
+        self.name.go_here()
 
     # --- findings -------------------------------------------------------------------------------------------------
 
@@ -217,15 +217,5 @@ class NominationFields(QObject):
         """Put the cursor into the first field that is wrong."""
         for row in self._by_field.values():
             if row.shown_error() and not row.isHidden():
-                go_to_field(row)
+                row.go_here()
                 return
-
-
-def go_to_field(row: FormRow) -> None:
-    """Put the cursor into a row's field and scroll it into view."""
-    row.field.setFocus(Qt.FocusReason.OtherFocusReason)
-    above = row.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if isinstance(above, QScrollArea):
-        above.ensureWidgetVisible(row)

@@ -9,7 +9,7 @@ from thidua_desktop.domain.dates import read_birth, show_birth
 from thidua_desktop.domain.findings import Code, Severity
 from thidua_desktop.services import nominations
 from ui.desk import Desk
-from ui.dialogs.nomination_fields import EMPTY_CODES, NominationFields, go_to_field
+from ui.dialogs.nomination_fields import EMPTY_CODES, NominationFields
 from ui.kit.buttons import GhostButton, SecondaryButton
 from ui.kit.dialog import Dialog
 
@@ -86,7 +86,7 @@ class NominationForm(Dialog):
         self.keep.hide()
         self.fields.reason.show()
         self.set_help("")
-        go_to_field(self.fields.reason)
+        self.fields.reason.go_here()
 
     # --- save -----------------------------------------------------------------------------------------------------
 

@@ -16,13 +16,15 @@ class Tab(QWidget):
     """A tab of the main window. Subclasses set `title` and `topics` and write `refresh`.
 
     A hidden tab only remembers that it must read again. `status_changed` carries the words for the left of the
-    status bar; `asked` asks the window to go to another tab: (tab title, what to show there). The window gives the
+    status bar; `asked` asks the window to go to another tab: (tab title, what to show there), `papers_asked`
+    for the window's way to the papers. The window gives the
     tab everything between the tab bar and the status bar: the tab sets the page margins of style 2.3 itself, and
     learns from `window_is_compact` whether they, its rows and its panel are the small ones.
     """
 
     status_changed = Signal(str)
     asked = Signal(str, object)
+    papers_asked = Signal()
 
     title: ClassVar[str] = ""
     topics: ClassVar[frozenset[Topic]] = frozenset()

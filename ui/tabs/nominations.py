@@ -71,10 +71,13 @@ class NominationsTab(Tab):
             "Thêm đề nghị", "add", on_click=self.dialogs.add, key="Ctrl+N", tip="Nhập tay"
         )
         self.batches_button = GhostButton("Các lần nhập…", "history", on_click=self.dialogs.open_batches)
+        self.papers_button = GhostButton(
+            "Xuất giấy tờ…", "print", on_click=self.papers_asked.emit, tip="Tờ trình, danh sách (Ctrl+P)"
+        )
         self.panel_button = GhostButton("Chi tiết", "chevron_left", on_click=self.open_panel, tip="Mở phần chi tiết")
         top = QHBoxLayout()
         top.setSpacing(Space.S)
-        for part in (self.import_button, self.add_button, self.batches_button):
+        for part in (self.import_button, self.add_button, self.batches_button, self.papers_button):
             top.addWidget(part)
         top.addStretch(1)
         self.filter.search.setMaximumWidth(Size.SEARCH)

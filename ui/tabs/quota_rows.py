@@ -12,6 +12,7 @@ from thidua_desktop.domain.text import fold, natural_sort_key
 from thidua_desktop.services.quota import QuotaGrid, Totals, UnitQuota
 from ui.kit.cells import Column, GroupRow, Kind, QuotaCell
 from ui.kit.tokens import State
+from ui.tabs.quota_state import use_state
 
 Rows = list[UnitQuota | GroupRow]
 
@@ -85,17 +86,8 @@ def counted(count: int, noun: str = "đơn vị") -> str:
 
 def use_cell(use: QuotaUse, sent: bool) -> QuotaCell:
     """One use in words; "Thiếu" only for an exact count, of a unit that has sent something."""
-    if use.over:
-        state, text = State.ERROR, f"Vượt {use.over}"
-    elif not sent:
-        state, text = State.NONE, "Chưa gửi"
-    elif not use.left:
-        state, text = State.OK, "Đủ"
-    elif use.missing:
-        state, text = State.WARN, f"Thiếu {use.missing}"
-    else:
-        state, text = State.FREE, f"Còn {use.left}"
-    return QuotaCell(use.used, use.line.count, state, text)
+    state, words, _ = use_state(use, sent)
+    return QuotaCell(use.used, use.line.count, state, words)
 
 
 def totals_cell(totals: Totals) -> QuotaCell:

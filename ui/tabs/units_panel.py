@@ -13,7 +13,8 @@ from ui.kit.flow import Flow
 from ui.kit.panel import FactRow, ItemRow, Quote, Section, SidePanel
 from ui.kit.tokens import State, Type
 from ui.tabs.plans_words import section_words
-from ui.tabs.units_words import UnitLine, time_in_use, use_state, use_words
+from ui.tabs.quota_state import use_state
+from ui.tabs.units_words import UnitLine, time_in_use, use_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ class UnitPanel(SidePanel):
             section.add(Label("Chưa gửi đề nghị nào.", role="muted", wrap=True))
         else:
             section.add(Label("Kế hoạch này không giao chỉ tiêu cho đơn vị.", role="muted", wrap=True))
+        sent = any(use.used for use in line.uses)
         for use in line.uses:
-            state, said, strength = use_state(use)
+            state, said, strength = use_state(use, sent)
             section.add(ItemRow(*use_words(use), state, said, strength))
             if use.over and use.line.sentence:
                 section.add(Quote(use.line.sentence, section_words(use.line.section)))

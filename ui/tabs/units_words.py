@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_desktop.domain.dates import show
-from thidua_desktop.domain.plan import Limit
-from thidua_desktop.domain.quota import QuotaUse, UseState
+from thidua_desktop.domain.quota import QuotaUse
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit
 from ui.kit.cells import StateCell
-from ui.kit.tokens import State, Strength
+from ui.kit.tokens import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +42,6 @@ def sent_cell(line: UnitLine) -> StateCell | None:
     if line.sent:
         return StateCell(State.SENT, f"{line.sent} đề nghị")
     return StateCell(State.NONE, "Chưa gửi") if line.unsent else None
-
-
-def use_state(use: QuotaUse) -> tuple[State, str, Strength]:
-    """How a quota line stands for a unit: Vượt 1, Thiếu 1, Còn 2, Đủ, Chưa gửi."""
-    match use.state:
-        case UseState.OVER:
-            return State.ERROR, f"Vượt {use.over}", Strength.PILL
-        case UseState.NONE:
-            return State.NONE, "Chưa gửi", Strength.QUIET
-        case UseState.MET:
-            return State.OK, "Đủ", Strength.QUIET
-        case _ if use.line.limit is Limit.EXACTLY:
-            return State.WARN, f"Thiếu {use.missing}", Strength.PILL
-        case _:
-            return State.FREE, f"Còn {use.left}", Strength.QUIET
 
 
 def use_words(use: QuotaUse) -> tuple[str, str]:
