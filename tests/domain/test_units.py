@@ -72,6 +72,8 @@ def finder() -> UnitFinder:
         ("Hội LHPN quận", "Hội Liên hiệp Phụ nữ quận"),
         ("Đoàn Thanh niên quận", "Đoàn TNCS Hồ Chí Minh quận"),
         ("Ban CHQS quận", "Ban Chỉ huy Quân sự quận"),
+        ("BCH Đoàn quận", "Đoàn TNCS Hồ Chí Minh quận"),
+        ("Sở Nông nghiệp và PTNT", "Sở Nông nghiệp và Phát triển nông thôn"),
     ],
 )
 def test_one_unit_written_in_two_ways_has_one_key(written, same):
@@ -82,6 +84,7 @@ def test_keys_keep_apart_what_differs():
     assert unit_key("Phường 1") != unit_key("Phường 10")
     assert unit_key("Phòng Nội vụ") != unit_key("Sở Nội vụ")
     assert unit_key("Công an quận") != unit_key("UBND quận")
+    assert len({unit_key(f"{body} quận") for body in ("Đoàn", "Công đoàn", "Liên đoàn Lao động")}) == 3
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def understand_columns(
     guesses = [_with_values(guess_path(path), values) for path, values in zip(headers, samples, strict=True)]
     chosen = _choose(guesses)
     _join_split_names(headers, samples, chosen)
+    _join_split_births(headers, chosen)
     return tuple(
         Column(
             index=left + place,
@@ -146,6 +147,14 @@ def _join_split_names(
         same = tuple(headers[place]) == tuple(headers[place - 1]) or fold(headers[place][-1]) == "ten"
         if same and any(samples[place]):
             chosen[place] = (_M.NAME, chosen[place - 1][1])
+
+
+def _join_split_births(headers: Sequence[Sequence[str]], chosen: list[tuple[ColumnMeaning, float]]) -> None:
+    """A birth in three columns ("Ngày" | "Tháng" | "Năm" under one heading) is one birth."""
+    lowest = [fold(next((part for part in reversed(path) if part), "")) for path in headers]
+    for place in range(len(chosen) - 2):
+        if lowest[place : place + 3] == ["ngay", "thang", "nam"] and chosen[place][0] is _M.BIRTH:
+            chosen[place : place + 3] = [chosen[place]] * 3
 
 
 def _with_values(guess: Guess, values: Sequence[str]) -> Guess:

@@ -27,6 +27,7 @@ FIELDS: dict[ColumnMeaning, tuple[str, ...]] = {
     _M.UNIT: ("unit_text",),
 }
 """The candidate's fields that a column fills."""
+_GLUE = {_M.NAME: " ", _M.BIRTH: "/"}
 _NOT_REPEATED = frozenset({_M.NAME, _M.ORDINAL, _M.BIRTH, _M.BIRTH_MALE, _M.BIRTH_FEMALE, _M.IGNORED})
 
 
@@ -62,7 +63,7 @@ class Draft:
 
 
 def draft_of(sheet: RawSheet, grid: Grid, table: FoundTable) -> Draft:
-    """The table's columns by meaning. Two columns of one meaning are joined: a split name, phòng ban and đơn vị."""
+    """The table's columns by meaning. Several of one meaning are joined: a split name or birth, phòng ban, đơn vị."""
     letters: dict[ColumnMeaning, str] = {}
     texts: dict[ColumnMeaning, list[str]] = {}
     for column in table.columns:
@@ -71,7 +72,7 @@ def draft_of(sheet: RawSheet, grid: Grid, table: FoundTable) -> Draft:
             continue
         values = [grid[row][index] for row in table.rows]
         if meaning in texts:
-            glue = " " if meaning is _M.NAME else ", "
+            glue = _GLUE.get(meaning, ", ")
             texts[meaning] = [a + glue + b if a and b else a or b for a, b in zip(texts[meaning], values, strict=True)]
         else:
             letters[meaning], texts[meaning] = column.letter, values

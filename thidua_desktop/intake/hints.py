@@ -19,6 +19,8 @@ _SUPERIOR = re.compile(
     r"^(?:(?:ubnd|uy ban nhan dan|so|bo|dang uy|hdnd|thanh uy|quan uy|uy ban mttq.*|lien doan.*|phong giao duc.*)"
     r" (?:thanh pho|tp|quan|huyen|tinh|thi xa)\b|(?:thanh pho|quan|huyen|phong giao duc)\b)"
 )
+_BODY = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
+_SHORT_NAME = 2  # words
 _LETTERHEAD_ROWS = 8
 
 
@@ -49,7 +51,10 @@ def _left_column(lead: Iterable[str], rows: Grid) -> list[str]:
 
 
 def _letterhead(lines: list[str]) -> list[str]:
-    """Candidates from the first lines: an opened name joined with the next line, else the lower of two bodies."""
+    """Candidates from the first lines: an opened name joined with the next line, else the lower of two bodies.
+
+    A lower one of two words is tried with the upper one's place too: "Thanh tra" below "UBND quận Hai Bà Trưng".
+    """
     bodies: list[str] = []
     opened = ""
     for line in lines[:_LETTERHEAD_ROWS]:
@@ -64,7 +69,10 @@ def _letterhead(lines: list[str]) -> list[str]:
         elif looks_like_organisation(line) and len(line) <= 90:
             bodies.append(line)
     own = [body for body in bodies if not _SUPERIOR.match(fold(body))]
-    return [*reversed(own), *(body for body in bodies if body not in own)]
+    above = [body for body in bodies if body not in own]
+    short = [body for body in reversed(own) if len(body.split()) <= _SHORT_NAME]
+    placed = [f"{body} {_BODY.sub('', above[0])}" for body in short] if above else []
+    return [*reversed(own), *placed, *above]
 
 
 def _cited(lines: list[str]) -> list[str]:

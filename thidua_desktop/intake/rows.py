@@ -10,6 +10,7 @@ from thidua_desktop.intake.births import Births, read_births
 from thidua_desktop.intake.cells import (
     NameParts,
     kind_by_name,
+    read_birth_cell,
     read_gender,
     read_kind,
     single_line,
@@ -32,14 +33,14 @@ _Texts = list[str | None]
 def read_rows(sheet: RawSheet, grid: Grid, table: FoundTable, today: date) -> list[Candidate]:
     """The candidates of one table in the file's order. `today` is the last day on which anybody can be born."""
     draft = draft_of(sheet, grid, table)
-    names, kinds = _names_and_kinds(draft)
+    names, kinds = _names_and_kinds(draft, today)
     births = read_births(draft, names, kinds, today)
     genders = _genders(draft, names, kinds, births)
     positions, workplaces = _posts(draft, names, kinds)
     return _assemble(draft, names, kinds, births, genders, positions, workplaces)
 
 
-def _names_and_kinds(draft: Draft) -> tuple[list[NameParts], list[NomineeKind]]:
+def _names_and_kinds(draft: Draft, today: date) -> tuple[list[NameParts], list[NomineeKind]]:
     """Bare names and kinds: by the kind column, else by the heading above, else by the name itself."""
     size = len(draft.shown)
     own_post = _M.POSITION not in draft.texts and _M.POSITION_WORKPLACE not in draft.texts
@@ -53,6 +54,8 @@ def _names_and_kinds(draft: Draft) -> tuple[list[NameParts], list[NomineeKind]]:
             text = without_number(text)
         if kind is None:
             kind = kind_by_name(text)
+            if kind is NomineeKind.COLLECTIVE and _is_a_persons_row(draft, place, today):
+                kind = _INDIVIDUAL
         elif kind is not NomineeKind.HOUSEHOLD and looks_like_household(text):
             kind = NomineeKind.HOUSEHOLD
         part = split_name(text, own_post) if kind is _INDIVIDUAL else NameParts(single_line(text))
@@ -62,6 +65,17 @@ def _names_and_kinds(draft: Draft) -> tuple[list[NameParts], list[NomineeKind]]:
         names.append(part)
         kinds.append(kind)
     return names, kinds
+
+
+def _is_a_persons_row(draft: Draft, place: int, today: date) -> bool:
+    """True if a row tells a gender or the day of a birth: "Đội Văn Cấn" is a person though "Đội" begins a team."""
+    written, births = draft.of(_M.GENDER), draft.of(_M.BIRTH)
+    if written and read_gender(written[place]):
+        return True
+    if births:  # a year alone can be the one in which a team was formed
+        return len(read_birth_cell(births[place], today).value or "") == len("1980-05-23")
+    halves = [texts[place] for half in (_M.BIRTH_MALE, _M.BIRTH_FEMALE) if (texts := draft.of(half)) and texts[place]]
+    return len(halves) == 1 and read_birth_cell(halves[0], today).value is not None
 
 
 def _genders(draft: Draft, names: Sequence[NameParts], kinds: Sequence[NomineeKind], births: Births) -> _Texts:

@@ -123,8 +123,17 @@ def _is_lower_half(row: Sequence[str], header: Sequence[str], merged: bool) -> b
     known = sum(bool(guess_header(text)) for _, text in filled)
     if merged:
         return known > 0 or all(not header[place] for place, _ in filled)
+    if len(filled) > 1 and all(_in_a_group(row, header, place) for place, _ in filled):
+        return not any(text.isdigit() for _, text in filled)
     under_a_group = any(not header[place] for place, _ in filled)
     return known == len(filled) and not any(text.isdigit() for _, text in filled) and under_a_group
+
+
+def _in_a_group(row: Sequence[str], header: Sequence[str], place: int) -> bool:
+    """True if a cell stands under a heading that goes over several filled cells: "Năm sinh" over "Nam" and "Nữ"."""
+    if not header[place]:
+        return True
+    return place + 1 < len(row) and not header[place + 1] and bool(row[place + 1])
 
 
 def _header_paths(sheet: RawSheet, grid: Grid, header: Header) -> list[list[str]]:

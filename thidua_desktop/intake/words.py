@@ -32,7 +32,8 @@ _ORGANISATIONS = Beginnings(
     nhà văn hóa, nhà văn hoá, viện, tòa án, toà án, kho bạc, bảo hiểm, ngân hàng, công ty, doanh nghiệp, hợp tác xã,
     htx, xí nghiệp, bộ chỉ huy, quận ủy, quận uỷ, thôn, xóm, ấp, khối, nhà trường, thanh tra, ngành, làng, quỹ,
     câu lạc bộ, clb, bchqs, thường trực, bộ phận, nhà thiếu nhi, hạt kiểm lâm, đài, báo, ubmttq, ub mttq, thcs, thpt,
-    mầm non, tiểu học, nhóm, lớp, tổng công ty, tập đoàn, cơ quan, đơn vị, hđqt, ngõ, ngách, số nhà"""
+    mầm non, tiểu học, nhóm, lớp, tổng công ty, tập đoàn, cơ quan, đơn vị, hđqt, ngõ, ngách, số nhà,
+    bộ tư lệnh, thành đoàn, lđlđ, bch"""
 )
 _POSTS = Beginnings(
     """chủ tịch, phó, trưởng, bí thư, ủy viên, uỷ viên, chuyên viên, cán bộ, công chức, viên chức, giáo viên, nhân viên,
