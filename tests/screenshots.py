@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 
     from ui.main_window import MainWindow
 
-SAMPLE = "cau-giay-2024"
 TODAY = date(2024, 7, 26)
-LEFT_TO_TAKE_IN = 1  # lists kept for the picture of the import window
 # how pictures differ: the ending of the file's name, the mode, the scale, the window's size in logical pixels
 LOOKS = {
     "sang": ("", "light", "1", (1366, 768)),
     "toi": ("-toi", "dark", "1", (1366, 768)),
     "125": ("-125", "light", "1.25", (1093, 614)),
 }
+CHOSEN = ("Chi hội Phụ nữ số 5", "Phường Nghĩa Đô")
 TABS = {"Kế hoạch": "ke-hoach", "Đơn vị": "don-vi", "Tiếp nhận đề nghị": "tiep-nhan", "Chỉ tiêu": "chi-tieu"}
 
 
@@ -67,29 +66,11 @@ def take(folder: Path, look: str) -> int:
     return 0
 
 
-def prepare_office(folder: Path) -> list[Path]:
-    """An office with most of its lists taken in and a backup of the morning; the lists still to be taken in."""
-    from thidua_desktop.services import intake, plans, samples, workspace
-
-    lists = samples.sample_lists(SAMPLE)
-    with workspace.new_folder(folder) as store:
-        samples.fill(store, SAMPLE)
-        plan = plans.list_plans(store)[0]
-        for path in lists[:-LEFT_TO_TAKE_IN]:
-            shown = intake.preview(store, plan, path, samples.sample_received(SAMPLE))
-            intake.commit(store, plan, shown, backup_first=False)
-        copy = workspace.daily_backup(store, TODAY)
-    assert copy is not None
-    copy.rename(copy.with_name("thidua_2024-07-26_080200_hang-ngay.db"))
-    for stem in ("thidua_2024-07-25_154210_truoc-nhap", "thidua_2024-07-25_080514_hang-ngay"):
-        shutil.copy(copy.with_name("thidua_2024-07-26_080200_hang-ngay.db"), copy.with_name(f"{stem}.db"))
-    return lists[-LEFT_TO_TAKE_IN:]
-
-
 class Camera:
     """Opens screens of the real program one after another and keeps their pictures."""
 
     def __init__(self, app: "QApplication", folder: Path, look: str, place: Path) -> None:
+        from tests.screenshots_office import prepare_office
         from thidua_desktop.program import Program
         from ui.kit.appearance import Memory
 
@@ -132,13 +113,20 @@ class Camera:
         self._settle()
 
     def _choose_row(self, window: "MainWindow") -> None:
-        """The pictures show what a screen says about a row: the fourth, as one that has sent something."""
+        """The pictures show what a screen says about a row that needs a hand."""
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QTableView
 
         self._settle()
         table = window.pages.currentWidget().findChild(QTableView)
-        if table is not None and table.model().rowCount() > 4:
-            table.selectRow(4)
+        if table is None:
+            return
+        model, cell = table.model(), int(window.current_tab().title == "Chỉ tiêu")  # type: ignore[union-attr]
+        for row in range(model.rowCount()):
+            said = str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+            if any(name in said for name in CHOSEN):
+                table.setCurrentIndex(model.index(row, cell))
+                return
 
     def _popups(self, window: "MainWindow") -> None:
         window.go_to("Kế hoạch")
