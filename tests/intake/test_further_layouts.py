@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.intake.building import brief, listed, take_in, workbook
@@ -80,3 +81,27 @@ def test_a_name_that_begins_like_a_body_with_its_year_under_one_gender(tmp_path:
 def test_letterheads_of_other_bodies(tmp_path: Path, lines: list[str], hints: list[str]):
     rows = [*([line] for line in lines), ["DANH SÁCH"], ["STT", "Họ và tên", "Đề nghị"], [1, "Lê Thị Lan", AWARD]]
     assert list(take_in(workbook(tmp_path / "a.xlsx", rows)).sender_hints[: len(hints)]) == hints
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "hint"),
+    [
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CỦA PHƯỜNG YÊN HÒA NĂM 2024", "Sheet1", "PHƯỜNG YÊN HÒA"),
+        ("Danh sách cá nhân của UBND phường Yên Hòa", "Sheet1", "UBND phường Yên Hòa"),
+        ("DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH UBND QUẬN CẦU GIẤY", "Phường Yên Hòa", "Phường Yên Hòa"),
+        ("DANH SÁCH", "Sheet1", "a"),
+    ],
+)
+def test_without_a_letterhead_the_title_and_the_sheet_tell_the_sender(
+    tmp_path: Path, title: str, sheet: str, hint: str
+):
+    path = workbook(tmp_path / "a.xlsx", [[title], ["STT", "Họ và tên", "Đề nghị"], [1, "Lê Thị Lan", AWARD]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].title = sheet
+    book.save(path)
+    assert take_in(path).sender_hints[-1] == hint
+
+
+def test_a_signature_in_small_letters_ends_a_list_without_numbers(tmp_path: Path):
+    rows = [["Họ và tên", "Chức vụ", "Đề nghị"], ["Lê Thị Lan", "Chủ tịch", AWARD], [], ["Chủ tịch"], ["Lê Văn Ký"]]
+    assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "name") == [("Lê Thị Lan",)]

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 
 from thidua_desktop.domain.text import fold
 
-_DAY_MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})$")
+_DAY_MONTH_YEAR = re.compile(
+    r"^(?:ngay\s+)?(\d{1,2})(?:\s*[/.,\\\-]+\s*|\s+)(\d{1,2})(?:\s*[/.,\\\-]+\s*|\s+)(\d{4}|\d{2})(?:\s+0?0:00(?::00)?)?$"
+)
 _PACKED = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
 _WORDS = re.compile(r"^(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s*,?\s+nam\s+(\d{4}|\d{2})$")
 _MONTH_YEAR = re.compile(r"^(?:thang\s*)?(\d{1,2})\s*[/.\-\s]\s*(?:nam\s+)?(\d{4})$")
 _BLANK_DAY = re.compile(r"^[.…_/\-\s]*[/.\-][.…_/\-\s]*(\d{4})$")
 _BORN = re.compile(r"^['’`]\s*|^(?:nam sinh|ngay sinh|sinh ngay|sinh nam|sinh|sn)\b[\s:.]*")
+_REMARK = re.compile(r"(?<=\d)\s*\([^()]*\)$")  # "1980 (44 tuổi)"
 _YEAR = re.compile(r"^(?:nam\s+)?(\d{4})(?:\.0)?$")
 
 
@@ -44,7 +47,7 @@ def read_birth(text: str, today: date) -> ReadDate:
         day, month, year = text[:2], text[3:5], text[6:]
         if day.isdigit() and month.isdigit() and year.isdigit():  # most dates of most lists, for a tenth of the time
             return _checked(int(year), int(month), int(day), today)
-    written = _BORN.sub("", fold(text)).strip(" ./-")
+    written = _REMARK.sub("", _BORN.sub("", fold(text))).strip(" ./-")
     if not written:
         return ReadDate(None, "unreadable")
     if found := _YEAR.match(written):

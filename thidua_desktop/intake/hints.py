@@ -15,6 +15,7 @@ _OPEN = re.compile(
     r"|hdnd|dang uy|truong|cong an|ban chap hanh)$"
 )
 _OF = re.compile(r"\bcủa\s+(?P<unit>[^()\n]+?)\s*\)?\s*[./]*$", re.IGNORECASE)
+_TITLE_OF = re.compile(r"\bcủa\s+(?P<unit>[^()\n]+?)\s*(?:\b(?:năm|nhân|trong)\b.*|[.:]*)$", re.IGNORECASE)
 _SUPERIOR = re.compile(
     r"^(?:(?:ubnd|uy ban nhan dan|so|bo|dang uy|hdnd|thanh uy|quan uy|uy ban mttq.*|lien doan.*|phong giao duc.*)"
     r" (?:thanh pho|tp|quan|huyen|tinh|thi xa)\b|(?:thanh pho|quan|huyen|phong giao duc)\b)"
@@ -38,7 +39,8 @@ def sender_hints(
         lines += [*sheet.lead, *above]
         letterheads += _letterhead(_left_column(sheet.lead, grid[: min(header, _LETTERHEAD_ROWS)]))
     stem = clean(re.sub(r"[-_.]+", " ", PurePath(file_name).stem))
-    return tuple(dict.fromkeys([*letterheads, *_cited(lines), stem]))
+    names = [sheet.name for sheet in document.sheets if looks_like_organisation(sheet.name)]
+    return tuple(dict.fromkeys([*letterheads, *_cited(lines), stem, *_titled(lines), *names]))
 
 
 def _left_column(lead: Iterable[str], rows: Grid) -> list[str]:
@@ -84,3 +86,10 @@ def _cited(lines: list[str]) -> list[str]:
         if (match := _OF.search(clean(line)))
     ]
     return [clean(unit) for unit in found]
+
+
+def _titled(lines: list[str]) -> list[str]:
+    """The body whose list it is by its title: "DANH SÁCH … CỦA PHƯỜNG YÊN HÒA NĂM 2024"; no giver of an award."""
+    titles = [clean(line) for line in lines if fold(line).startswith("danh sach")]
+    units = [match.group("unit") for title in titles if (match := _TITLE_OF.search(title))]
+    return [unit for unit in units if looks_like_organisation(unit)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import fold
-from thidua_desktop.intake.words import is_sign_off, is_signer, looks_like_organisation
+from thidua_desktop.intake.words import is_bare_post, is_sign_off, is_signer, looks_like_organisation
 
 _MARKER = re.compile(
     r"^(?P<mark>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2})?|[-–+*•])(?:\s*[.)\-–:/]\s*|\s+|$)(?P<rest>.*)$",
@@ -82,7 +82,11 @@ def is_numbering(row: list[str]) -> bool:
 
 def ends_list(row: list[str], filled: int) -> bool:
     """True for the first row of what stands below a list: closing line, date, signature block, notes."""
-    return any(is_sign_off(text) or (filled <= 3 and is_signer(text)) for text in row if text)
+    return any(
+        is_sign_off(text) or (filled <= 3 and is_signer(text)) or (filled == 1 and is_bare_post(text))
+        for text in row
+        if text
+    )
 
 
 def section_of(row: list[str]) -> tuple[str, Section] | None:

@@ -112,6 +112,10 @@ _SIGNERS = Beginnings(
     viện trưởng, chánh văn phòng, trưởng công an, trưởng trạm, người lập, thủ trưởng, tổ trưởng"""
 )
 
+_BARE_POSTS = frozenset(
+    ("chủ tịch", "phó chủ tịch", "trưởng phòng", "phó trưởng phòng", "hiệu trưởng", "giám đốc", "trưởng ban", "bí thư")
+)
+
 
 def looks_like_post(text: str) -> bool:
     """True if a text begins with a post ("Phó Chủ tịch …", "Giáo viên …")."""
@@ -171,6 +175,11 @@ def is_total(text: str) -> bool:
 def is_sign_off(text: str) -> bool:
     """True for the closing line, a date line, "Người lập biểu", "TM.", "Nơi nhận", "Ghi chú: …"."""
     return _SIGN_OFF.begin(text) or bool(_DATED.match(text.lower()))
+
+
+def is_bare_post(text: str) -> bool:
+    """True for a signer's post and nothing more: "Chủ tịch"."""
+    return text.lower() in _BARE_POSTS
 
 
 def is_signer(text: str) -> bool:
