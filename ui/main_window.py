@@ -243,7 +243,7 @@ class MainWindow(QWidget):
         """Name the office in the header and in the title bar."""
         profile = office.get(self.desk.store)
         self.header.show_office(profile)
-        self.setWindowTitle(f"{PROGRAM} · {profile.body}" if profile else PROGRAM)
+        self.setWindowTitle(profile.body if profile else PROGRAM)  # the desktop puts the program's name behind it
 
     def show_backup(self) -> None:
         """Say in the status bar when the last backup was made."""

@@ -103,7 +103,7 @@ def shown_dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
 
 
 def test_the_header_names_the_office_the_plan_and_the_nearest_deadline(window: MainWindow) -> None:
-    assert window.windowTitle() == "Thi đua - Khen thưởng · UBND quận Cầu Giấy"
+    assert window.windowTitle() == "UBND quận Cầu Giấy"
     assert window.header.plan_button.text() == "Chào mừng 70 năm Giải phóng Thủ đô · 2024"
     assert window.header.due.text() == "Hồ sơ: còn 6 ngày"
 

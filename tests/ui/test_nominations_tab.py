@@ -18,6 +18,7 @@ from thidua_desktop.services import intake, nominations, samples
 from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
+from ui.kit.empty import ChoiceCard
 from ui.tabs.nominations import NominationsTab
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_table import CHECK, STATUS
@@ -270,3 +271,16 @@ def test_every_filter_at_once_still_fits_a_small_screen(tab: NominationsTab, qtb
     qtbot.wait(10)
     assert tab.minimumSizeHint().width() <= 1093
     assert tab.panel.geometry().right() <= tab.width()
+
+
+def test_a_folder_of_the_sample_offers_its_lists_with_the_day_they_came(desk: Desk, qtbot: QtBot) -> None:
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 700)
+    tab.show()
+    choice = next(card for card in tab.findChildren(ChoiceCard) if "danh sách mẫu" in card.accessibleName())
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+    assert tab.dialogs.window is not None
+    files = tab.dialogs.window.session.files
+    assert [file.path for file in files] == samples.sample_lists("cau-giay-2024")
+    assert {file.received for file in files} == {date(2024, 7, 26)}

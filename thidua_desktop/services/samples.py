@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from db import history, plans, units
+from db import history, plans, settings, units
 from db import office as profile
 from db.connection import Store
 from resources import path
@@ -73,6 +73,7 @@ def fill(store: Store, name: str) -> None:
         plan_id = plans.put_plan(store, plan)
         history.record(store, f"Thêm {len(stored_units)} đơn vị mẫu của {office.body}", "unit")
         history.record(store, f"Thêm kế hoạch mẫu “{plan.short_title}”", "plan", plan_id)
+        settings.put(store, "sample", name)
 
 
 def sample_lists(name: str) -> list[Path]:
@@ -89,6 +90,13 @@ def sample_received(name: str) -> date:
     if received is None:
         raise UserError(f"Dữ liệu mẫu “{name}” không có danh sách nào để nhập thử.")
     return received
+
+
+def lists_to_try(store: Store) -> tuple[list[Path], date] | None:
+    """The lists of the sample that a folder was filled with and the day they came; None in an office's own folder."""
+    name = settings.get(store, "sample")
+    lists = sample_lists(name) if name in names() else []
+    return (lists, sample_received(name)) if lists else None
 
 
 def _read(name: str) -> _Entry:

@@ -148,11 +148,12 @@ class ImportSession(QObject):
 
     # --- reading --------------------------------------------------------------------------------------------------
 
-    def add(self, paths: Sequence[Path]) -> list[ImportFile]:
-        """Read these files, and the lists in these folders; a file already there is left as it is."""
+    def add(self, paths: Sequence[Path], received: date | None = None) -> list[ImportFile]:
+        """Read these files, and the lists in these folders, as received today or on the day named; no file twice."""
         known = {file.path for file in self.files}
         wanted = [found for path in paths for found in _files_of(path)]
-        new = [ImportFile(path, self._desk.today()) for path in dict.fromkeys(wanted) if path not in known]
+        day = received or self._desk.today()
+        new = [ImportFile(path, day) for path in dict.fromkeys(wanted) if path not in known]
         self.files += new
         self.changed.emit(None)
         for file in new:

@@ -1,6 +1,7 @@
 """Nhập danh sách, all on one page: files, what was understood, the sheet as sent, its findings, one act."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -185,10 +186,10 @@ class ImportWindow(QDialog):
 
     # --- files ----------------------------------------------------------------------------------------------------
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Read these files and folders; what was there stays."""
+    def add_files(self, paths: Sequence[Path], received: date | None = None) -> None:
+        """Read these files and folders, received today if no day is said; what was there stays."""
         self.banner.hide()
-        self.session.add(paths)
+        self.session.add(paths, received)
 
     def choose_files(self) -> None:
         """Let the clerk choose files."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
+from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.services import intake, nominations, units
+from thidua_desktop.services import intake, nominations, samples, units
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Filter, Line
 from thidua_desktop.services.workspace import Store
@@ -121,6 +122,14 @@ class NominationsTab(Tab):
             self.dialogs.open_import,
         )
         empty.add_choice("Thêm đề nghị", "Nhập tay từng đề nghị, kiểm tra như khi nhập tệp", "edit", self.dialogs.add)
+        if (trial := samples.lists_to_try(self.desk.store)) is not None:
+            lists, received = trial
+            empty.add_choice(
+                "Thử với danh sách mẫu",
+                f"{len(lists)} tệp các phường gửi ngày {show(received)}: Excel, Word, phông chữ cũ",
+                "lightbulb",
+                lambda: self.dialogs.open_import(lists, received),
+            )
         empty.add_note("Có thể kéo tệp thả vào đây.")
         no_plan = EmptyState(
             "Chưa chọn kế hoạch", "Chọn hoặc thêm một kế hoạch trước, rồi nhận đề nghị của kế hoạch đó.", drawing=True

@@ -1,7 +1,7 @@
 """The windows that the nominations tab opens: hand entry, import, the list of imports."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -56,8 +56,8 @@ class NominationDialogs(QObject):
         self.told.emit(sentence, None)
         self.saved.emit(nomination_id)
 
-    def open_import(self, files: Sequence[Path] = ()) -> None:
-        """Open the import window, or use the one that is open, with these files."""
+    def open_import(self, files: Sequence[Path] = (), received: date | None = None) -> None:
+        """Open the import window, or use the one that is open, with these files (received today, if not said)."""
         if self._desk.plan is None:
             return
         if self.window is None or not self.window.isVisible():
@@ -66,7 +66,7 @@ class NominationDialogs(QObject):
             self.window.taken_back.connect(lambda sentence: self.told.emit(sentence, None))
             self.window.open()
         if files:
-            self.window.add_files(files)
+            self.window.add_files(files, received)
 
     def _tell_imported(self, sentence: str, batch_ids: list[int]) -> None:
         undo = ("Hoàn tác", lambda: self._acts.undo_imports(batch_ids))
