@@ -1,7 +1,9 @@
 """`python -m thidua_desktop`: a command, or the window."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,6 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return said
     from thidua_desktop import paths
 
+    if said.command == "restore":
+        return _with_no_window_open(said, said.data or paths.default_data())
     if said.command:
         return run(said, said.data or paths.default_data())
     if said.self_test:
@@ -24,8 +28,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not has_display():
         from thidua_desktop.cli.demo import demo
 
-        return demo(said.data or paths.default_data())
+        return demo(said.data or paths.samples_folder())
     return run_window(said.data)
+
+
+def _with_no_window_open(said: Namespace, folder: Path) -> int:
+    """Carry out a command that puts another file in the database's place: never under an open window."""
+    from thidua_desktop.cli.output import complain
+    from thidua_desktop.cli.run import BAD_USE, run
+    from thidua_desktop.folder_lock import FolderLock, FolderTakenError
+
+    if not folder.is_dir():
+        return run(said, folder)
+    lock = FolderLock(folder)
+    try:
+        lock.take()
+    except FolderTakenError as error:
+        complain(str(error))
+        return BAD_USE
+    try:
+        return run(said, folder)
+    finally:
+        lock.release()
 
 
 if __name__ == "__main__":

@@ -33,10 +33,15 @@ def default_data() -> Path:
     return user_data_path(APP, appauthor=False)
 
 
-def sample_folder(name: str) -> Path:
-    """Where a sample office is kept, beside the default folder and never in it."""
+def samples_folder() -> Path:
+    """Where sample offices are kept, beside the default folder and never in it."""
     folder = default_data()
-    return folder.with_name(f"{folder.name}-mau") / name
+    return folder.with_name(f"{folder.name}-mau")
+
+
+def sample_folder(name: str) -> Path:
+    """Where one sample office is kept."""
+    return samples_folder() / name
 
 
 def read_recents(stored: str) -> list[Recent]:

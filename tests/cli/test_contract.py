@@ -1,6 +1,7 @@
 """The command line as design 6 contracts it: names, JSON and exit codes."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -274,6 +275,38 @@ def test_backup_and_restore_bring_the_records_back(program: Program, tmp_path: P
     assert program("restore", tmp_path / "ban-sao.db").returncode == 0
     assert len(program.json("list", "--plan", "CG-2024")["nominations"]) == 6
     assert program.json("check") == {"ok": True, "problems": []}
+
+
+def test_restore_is_refused_while_a_window_is_open_on_the_folder(program: Program, tmp_path: Path):
+    from thidua_desktop.folder_lock import FolderLock
+
+    program("backup", tmp_path / "ban-sao.db")
+    lock = FolderLock(program.data)
+    lock.take()
+    try:
+        done = program("restore", tmp_path / "ban-sao.db")
+    finally:
+        lock.release()
+    assert done.returncode == 2
+    assert "đang mở trong một cửa sổ khác" in done.stderr
+    assert program("restore", tmp_path / "ban-sao.db").returncode == 0
+
+
+def test_without_a_display_the_main_job_is_done_on_the_sample_and_the_files_are_named(tmp_path: Path):
+    line = [sys.executable, "-m", "thidua_desktop", "--data", str(tmp_path)]
+    outside = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run(line, cwd=ROOT, env=outside, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "không có màn hình" in done.stdout
+    assert "Phường Nghĩa Đô: tập thể 3/3 Đủ, cá nhân 3/3 Đủ" in done.stdout
+    written = sorted(path.name for path in tmp_path.glob("mau-*/xuat/*"))
+    assert written == [
+        "chi-tieu_CG-2024.xlsx",
+        "danh-sach_CG-2024.docx",
+        "danh-sach_CG-2024.xlsx",
+        "to-trinh_CG-2024.docx",
+    ]
+    assert all(name in done.stdout for name in written)
 
 
 def test_restore_fills_an_empty_folder(program: Program, tmp_path: Path):
