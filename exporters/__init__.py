@@ -7,7 +7,7 @@ What services call:
 - `word.write_submission`, `word.write_list_docx`: tờ trình and danh sách after NĐ 30/2020.
 - `excel.write_list_xlsx`, `excel.write_quota_xlsx`: danh sách and bảng chỉ tiêu as workbooks.
 - `files.write_atomically`, `files.safe_file_name`: for every other file that leaves the program.
-- `cells.plain_cell`: text for CSV and the clipboard; `cells.write_text`: text for a workbook cell.
+- `cells.write_text`: a stranger's text into a workbook cell, always as text.
 - `templates.template`: which Word template is used; the office's own copy wins.
 
 How it is made: `template_styles`, `template_parts` and `build_templates` make the Word templates; `list_table` gives

@@ -4,7 +4,8 @@ import re
 
 from openpyxl.cell.cell import Cell
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+from thidua_desktop.domain.text import starts_like_formula
+
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -14,16 +15,6 @@ def plain_text(text: str) -> str:
     if text.isprintable():
         return text
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
-
-
-def starts_like_formula(text: str) -> bool:
-    """True if a spreadsheet might take the text for a formula: `=…`, `+84…`, `-nt-`, `@x`."""
-    return text.lstrip(" \n").startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS)
-
-
-def plain_cell(text: str) -> str:
-    """A cell for CSV files and the clipboard, where only a leading apostrophe keeps text from being reckoned."""
-    return f"'{plain_text(text)}" if starts_like_formula(text) else plain_text(text)
 
 
 def write_text(cell: Cell, text: str) -> None:

@@ -115,3 +115,11 @@ def proper_case(name: str) -> str:
     if name.upper() != name or not any(c.isalpha() for c in name):
         return name
     return " ".join("-".join(p[:1].upper() + p[1:].lower() for p in w.split("-")) for w in name.split(" "))
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def starts_like_formula(text: str) -> bool:
+    """True if a spreadsheet might take the text for a formula: `=…`, `+84…`, `-nt-`, `@x`."""
+    return text.startswith(_FORMULA_STARTS) or text.lstrip(" \n").startswith(_FORMULA_STARTS)
