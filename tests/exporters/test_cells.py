@@ -13,7 +13,7 @@ HOSTILE = ["=HYPERLINK(1)", "+84912345678", "-nt-", "@x", "\t=1", "\r=1", "＝1+
 
 
 @pytest.mark.parametrize("text", ["=1", "+84", "-nt-", "@x", "\t=1", "\r1", " =1", "\n=1", "＝1"])
-def test_a_cell_for_the_clipboard_starts_with_an_apostrophe(text):
+def test_what_a_spreadsheet_might_reckon_is_known_by_its_first_sign(text):
     assert starts_like_formula(text)
 
 
