@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+_HERE = Path(__file__).resolve().parent
+
 
 def path(*parts: str) -> Path:
     """The place of a bundled file, in the source tree and in the packaged program alike."""
-    return Path(__file__).resolve().parent.joinpath(*parts)
+    return _HERE.joinpath(*parts)

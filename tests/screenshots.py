@@ -52,12 +52,12 @@ def _in_child(folder: Path, look: str) -> int:
 
 def take(folder: Path, look: str) -> int:
     """Take all pictures in one look."""
-    from PySide6.QtWidgets import QApplication
+    from ui.kit.appearance import make_application
 
     place = Path(tempfile.gettempdir()) / "Thi dua - hinh"  # seen in the pictures, so it has a plain name
     shutil.rmtree(place, ignore_errors=True)
     try:
-        camera = Camera(QApplication(sys.argv[:1]), folder, look, place)
+        camera = Camera(make_application(sys.argv[:1]), folder, look, place)
         camera.take_start()
         camera.take_office()
     finally:

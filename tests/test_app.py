@@ -21,11 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHOW = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from thidua_desktop.app import open_window
-app = QApplication([])
-window = open_window(app, Path(sys.argv[1]))
-app.processEvents()
+from thidua_desktop.app import begin
+program = begin()
+window = program.open(Path(sys.argv[1]))
+program.app.processEvents()
 """
 
 

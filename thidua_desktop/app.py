@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from ui.main_window import MainWindow
+    from thidua_desktop.program import Program
 
 REFUSED = 2
 
@@ -26,19 +24,27 @@ def run_window(data: Path | None) -> int:
 
     Returns the exit code: 2 if the folder is open in another window, which is then told in one sentence.
     """
+    program = begin()
+    return program.app.exec() if program.start(data) else REFUSED
+
+
+def begin() -> "Program":
+    """The program with its one QApplication, ready to open a folder."""
     gc.disable()  # a start makes thousands of things and throws none away; the program enables it once it is seen
+    _spare_reading_sources()
     from thidua_desktop.program import Program, make_application
 
-    app = make_application()
-    program = Program(app)
-    return app.exec() if program.start(data) else REFUSED
+    return Program(make_application())
 
 
-def open_window(app: "QApplication", data: Path) -> "MainWindow":
-    """Open the window of an office on a data folder and return it, shown; for measuring and for pictures."""
-    gc.disable()
-    from thidua_desktop.program import Program
+def _spare_reading_sources() -> None:
+    """Keep PySide from reading the source of every module imported from now on: 10 ms of a start.
 
-    program = Program(app)
-    program.setParent(app)
-    return program.open(data)
+    It looks whether the module may ask for `__feature__`, as none of ours does. The packaged program has no sources
+    to read, so PySide gets the answer it gets there.
+    """
+    import PySide6.QtCore  # noqa: F401  # brings the module below along
+
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = lambda module: False

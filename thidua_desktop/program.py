@@ -29,7 +29,7 @@ LOG = logging.getLogger("thidua")
 
 def make_application() -> QApplication:
     """The one QApplication of the program, its defects caught and Qt's remarks sent to the diary."""
-    app = QApplication(sys.argv[:1])
+    app = appearance.make_application(sys.argv[:1])
     app.setApplicationName(paths.APP)
     app.setApplicationDisplayName(PROGRAM)
     app.setApplicationVersion(__version__)
@@ -75,6 +75,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, memory: Memory | None = None, today: Callable[[], date] = date.today) -> None:
         super().__init__()
+        self.app = app
         appearance.prepare(app)
         self.memory = memory or Memory(settings_file())
         menu.put_on(self.memory)

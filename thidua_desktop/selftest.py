@@ -85,12 +85,12 @@ def _open_window(place: Path, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from thidua_desktop.program import Program
-    from ui.kit.appearance import Memory
+    from ui.kit.appearance import Memory, make_application
 
     raised: list[BaseException] = []
     sys.excepthook = lambda kind, error, trace: raised.append(error)
     try:
-        app = QApplication.instance() or QApplication(sys.argv[:1])
+        app = QApplication.instance() or make_application(sys.argv[:1])
         _must(isinstance(app, QApplication), "Không tạo được cửa sổ.")
         program = Program(app, Memory(place / "cua-so.ini"), lambda: TODAY)  # type: ignore[arg-type]
         window = program.open(folder)

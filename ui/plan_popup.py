@@ -18,7 +18,7 @@ from thidua_desktop.domain.text import fold
 from thidua_desktop.services import plans
 from ui.desk import Desk
 from ui.kit import icons
-from ui.kit.base import Label, flag
+from ui.kit.base import Label, Sheet
 from ui.kit.buttons import paint_frame
 from ui.kit.delegates import paint_text
 from ui.kit.fields import SearchField
@@ -43,13 +43,13 @@ def second_line(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-class PlanPopup(QFrame):
+class PlanPopup(Sheet):
     """Choose the plan to work on; Enter takes the marked one, Esc closes."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        flag(self, sheet=True)
         self._desk = desk
         self._plans = recent_first(plans.list_plans(desk.store), desk.recent_plans())
         self.search = SearchField("Tìm kế hoạch…")

@@ -6,17 +6,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontMetrics
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.banner import Bar
-from ui.kit.base import Label, flag, ground
+from ui.kit.base import Label, ground
 from ui.kit.buttons import Button, Look
 from ui.kit.tokens import Size, Space, Type, theme
 
 FOOT = Look("muted", None, None, "hover", None, "muted", Type.SMALL, padding=6)
 MOST_LETTERS = 36
 BAR_LEAST = 120
+EDGE = 1
 
 
 class FootButton(Button):
@@ -100,7 +101,6 @@ class StatusBar(QFrame):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         ground(self, "window")
-        flag(self, edge="top")
         self._folder = folder
         self._words = Label("", Type.SMALL, "muted")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -113,12 +113,15 @@ class StatusBar(QFrame):
         self.backup.setToolTip("Các bản sao lưu đang giữ")
         self.keys = FootButton("F1: phím tắt", on_click=self.keys_asked.emit)
         line = QHBoxLayout(self)
-        line.setContentsMargins(Space.PAGE_X, 0, Space.PAGE_X - FOOT.padding, 0)
+        line.setContentsMargins(Space.PAGE_X, EDGE, Space.PAGE_X - FOOT.padding, 0)
         line.setSpacing(Space.S)
         line.addWidget(self._words, 1)
         for part in (self.job, self.folder, self.backup, self.keys):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.follow_theme()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, self.width(), EDGE, theme().color("line"))
 
     def follow_theme(self) -> None:
         """As high as the type size asks."""

@@ -3,35 +3,17 @@
 Selectors name a dynamic property or an object, never a bare class that children would inherit by accident.
 """
 
-from ui.kit.tokens import Radius, Size, Space, Theme, Type
+from ui.kit.tokens import Radius, Size, Space, Theme
 
 
 def style_sheet(look: Theme) -> str:
     """The application's style sheet for one theme."""
-    return "\n".join((_labels(look), _sheets(look), _fields(look), _plain_buttons(look), _menus(look), _bars(look)))
-
-
-def _labels(look: Theme) -> str:
-    rules = [
-        f'QLabel[type="{kind.name}"] {{ font-size: {look.points(kind):.2f}pt;'
-        f" font-weight: {600 if kind.value[1] else 400}; }}"
-        for kind in Type
-    ]
-    roles = ("text", "muted", "hint", "accent", "ok_fg", "warn_fg", "error_fg", "info_fg", "quiet_fg")
-    rules += [f'QLabel[role="{role}"] {{ color: {getattr(look.colors, role)}; }}' for role in roles]
-    return "\n".join(rules)
+    return "\n".join((_sheets(look), _fields(look), _plain_buttons(look), _menus(look), _bars(look)))
 
 
 def _sheets(look: Theme) -> str:
     c = look.colors
     return f"""
-    QWidget[ground="window"] {{ background: {c.window}; }}
-    QWidget[ground="base"] {{ background: {c.base}; }}
-    QWidget[ground="raised"] {{ background: {c.raised}; }}
-    QFrame[sheet="true"] {{ background: {c.base}; border: 1px solid {c.line}; border-radius: {Radius.SHEET}px; }}
-    QFrame[rule="true"] {{ background: {c.line}; border: none; }}
-    QFrame[edge="top"] {{ border: none; border-top: 1px solid {c.line}; }}
-    QFrame[edge="bottom"] {{ border: none; border-bottom: 1px solid {c.line}; }}
     QScrollArea[plain="true"], QAbstractScrollArea[plain="true"] {{ background: transparent; border: none; }}
     QTableView[rows="true"] {{ background: {c.base}; border: none; }}
     QSplitter::handle {{ background: transparent; }}

@@ -17,9 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
-from ui.kit.base import flag
+from ui.kit.base import flag, own_viewport
 from ui.kit.cells import Column, GroupRow, Row
-from ui.kit.clipboard import as_mime
 from ui.kit.delegates import CellDelegate
 from ui.kit.empty import EmptyState
 from ui.kit.rows_model import RowsModel
@@ -78,6 +77,7 @@ class TableView(QTableView, Generic[Row]):
         self._restore_place()
 
     def _set_up_view(self) -> None:
+        own_viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         flag(self, rows=True)
         self.setShowGrid(False)
@@ -260,6 +260,8 @@ class TableView(QTableView, Generic[Row]):
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, for Excel and Word alike."""
+        from ui.kit.clipboard import as_mime  # imported late: a start copies nothing, and html's entities cost 2 ms
+
         shown = [n for n in self._columns_in_order() if not self.isColumnHidden(n)]
         columns = [self.rows_model.columns[n] for n in shown]
         lines = [[column.text(row) for column in columns] for row in self.selected_rows()]

@@ -1,10 +1,11 @@
 """The head of a table: semibold muted words, an arrow after the sorted one."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.kit import icons
+from ui.kit.base import own_viewport
 from ui.kit.delegates import hairline, paint_text
 from ui.kit.tokens import Size, Space, Type, theme
 
@@ -23,6 +24,8 @@ class TableHeader(QHeaderView):
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        own_viewport(self, QPalette.ColorRole.Button)
+        self.setMouseTracking(True)  # the edge between two columns shows its cursor
         self.touched = False
         self._pressed = False
         self._sorted = -1

@@ -7,7 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.kit import appearance
 from ui.kit.banner import Banner, ProgressLine
@@ -277,7 +277,7 @@ def build() -> QWidget:
 
 def main(arguments: list[str]) -> int:
     """Show the gallery, or save its picture."""
-    app = QApplication([])
+    app = appearance.make_application(["gallery"])
     appearance.prepare(app)
     mode = appearance.Mode(arguments[0] if arguments else "system")
     appearance.apply(app, mode, float(arguments[1]) if len(arguments) > 1 else 1.0)
