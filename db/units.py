@@ -1,11 +1,12 @@
-"""Units, groups, aliases, clusters: rows <-> dataclasses."""
+"""Units, groups, aliases, former names: rows <-> dataclasses."""
 
 import sqlite3
+from datetime import date
 
 from db.connection import Store, day, iso
 from db.history import now
 from thidua_desktop.domain.text import fold, natural_sort_key
-from thidua_desktop.domain.units import Unit, UnitGroup
+from thidua_desktop.domain.units import FormerName, Unit, UnitGroup
 
 
 def groups(store: Store) -> list[UnitGroup]:
@@ -23,16 +24,41 @@ def put_group(store: Store, group: UnitGroup) -> int:
     return store.insert("unit_group", **values)
 
 
+def remove_group(store: Store, group_id: int) -> None:
+    """Take a group out for good; it must have no unit, in the trash or not, and no plan may speak of it."""
+    store.execute("DELETE FROM unit_group WHERE id = ?", (group_id,))
+
+
+def groups_in_use(store: Store) -> set[int]:
+    """The groups that have units, in the trash too, or of which a plan speaks."""
+    return {
+        row[0]
+        for row in store.rows(
+            "SELECT group_id FROM unit UNION SELECT group_id FROM quota_line UNION SELECT group_id FROM deadline"
+        )
+        if row[0] is not None
+    }
+
+
+def former_names(store: Store) -> dict[int, tuple[FormerName, ...]]:
+    """The names that units bore before, oldest first, by unit; those of units in the trash too."""
+    found: dict[int, list[FormerName]] = {}
+    for row in store.rows("SELECT unit_id, name, valid_to FROM unit_former_name ORDER BY valid_to, id"):
+        found.setdefault(row[0], []).append(FormerName(row[1], date.fromisoformat(row[2])))
+    return {unit_id: tuple(names) for unit_id, names in found.items()}
+
+
 def units(store: Store) -> list[Unit]:
     """Every unit that is not in the trash, by group and then by name."""
     aliases: dict[int, list[str]] = {}
     for row in store.rows("SELECT unit_id, alias FROM unit_alias ORDER BY id"):
         aliases.setdefault(row[0], []).append(row[1])
+    former = former_names(store)
     rows = store.rows(
         "SELECT unit.*, unit_group.name AS group_name FROM unit JOIN unit_group ON unit_group.id = unit.group_id "
         "WHERE unit.deleted_at IS NULL ORDER BY unit_group.position, unit.sort_key"
     )
-    return [_unit(row, tuple(aliases.get(row["id"], ()))) for row in rows]
+    return [_unit(row, tuple(aliases.get(row["id"], ())), former.get(row["id"], ())) for row in rows]
 
 
 def unit(store: Store, unit_id: int) -> Unit | None:
@@ -40,7 +66,7 @@ def unit(store: Store, unit_id: int) -> Unit | None:
     return next((found for found in units(store) if found.id == unit_id), None)
 
 
-def _unit(row: sqlite3.Row, aliases: tuple[str, ...]) -> Unit:
+def _unit(row: sqlite3.Row, aliases: tuple[str, ...], former: tuple[FormerName, ...]) -> Unit:
     return Unit(
         id=row["id"],
         group_id=row["group_id"],
@@ -52,11 +78,13 @@ def _unit(row: sqlite3.Row, aliases: tuple[str, ...]) -> Unit:
         phone=row["phone"],
         active_from=day(row["active_from"]),
         active_to=day(row["active_to"]),
+        former=former,
+        successor_id=row["successor_id"],
     )
 
 
 def put_unit(store: Store, unit: Unit) -> int:
-    """Add a unit (id 0) or change one, with its aliases; its id."""
+    """Add a unit (id 0) or change one, with its aliases and former names; its id."""
     values = {
         "group_id": unit.group_id,
         "name": unit.name,
@@ -65,6 +93,7 @@ def put_unit(store: Store, unit: Unit) -> int:
         "phone": unit.phone,
         "active_from": iso(unit.active_from),
         "active_to": iso(unit.active_to),
+        "successor_id": unit.successor_id,
         "search_key": fold(" ".join((unit.name, unit.short_name, *unit.aliases))),
         "sort_key": natural_sort_key(unit.short_name),
     }
@@ -78,6 +107,11 @@ def put_unit(store: Store, unit: Unit) -> int:
         store.connection.executemany(
             "INSERT OR IGNORE INTO unit_alias (unit_id, alias) VALUES (?, ?)",
             [(unit_id, alias) for alias in unit.aliases],
+        )
+        store.connection.execute("DELETE FROM unit_former_name WHERE unit_id = ?", (unit_id,))
+        store.connection.executemany(
+            "INSERT INTO unit_former_name (unit_id, name, valid_to) VALUES (?, ?, ?)",
+            [(unit_id, was.name, was.valid_to.isoformat()) for was in unit.former],
         )
     return unit_id
 

@@ -1,7 +1,7 @@
 """Units, their groups and the many ways in which files write their names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,11 +22,25 @@ class UnitGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a unit bore in papers up to the end of a day, before it was renamed."""
+
+    name: str
+    valid_to: date
+
+
+def name_on(name: str, former: Iterable[FormerName], day: date) -> str:
+    """The name in papers that a unit now called `name` bore on a day: old papers keep the name of their day."""
+    borne = [was for was in former if day <= was.valid_to]
+    return min(borne, key=lambda was: was.valid_to).name if borne else name
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """Đơn vị. `name` is used in papers ("UBND phường Nghĩa Đô"), `short_name` on the screen ("Phường Nghĩa Đô").
 
     `aliases` are further ways in which its files write it. A unit out of use (`active_to` in the past) stays for
-    old papers.
+    old papers; `successor_id` is the unit into which it was merged. `former` are the names it bore before.
     """
 
     id: int
@@ -39,12 +53,27 @@ class Unit:
     phone: str = ""
     active_from: date | None = None
     active_to: date | None = None
+    former: tuple[FormerName, ...] = ()
+    successor_id: int | None = None
+
+    def name_on(self, day: date) -> str:
+        """The name in papers that the unit bore on a day."""
+        return name_on(self.name, self.former, day)
 
     def active_on(self, day: date) -> bool:
         """True if the unit exists on a day."""
         return (self.active_from is None or self.active_from <= day) and (
             self.active_to is None or day <= self.active_to
         )
+
+
+def heir_of(unit: Unit, known: Mapping[int, Unit]) -> Unit:
+    """The unit that goes on with the work of a merged one, through as many mergers as there were."""
+    seen = {unit.id}
+    while (heir := known.get(unit.successor_id or 0)) is not None and heir.id not in seen:
+        seen.add(heir.id)
+        unit = heir
+    return unit
 
 
 _REPLACED = (
@@ -94,14 +123,16 @@ class UnitFinder:
     """Finds the unit meant by a text; built once for a list of units and asked for each row.
 
     An exact key (name, short name or alias) wins; otherwise the longest key contained whole in the text, so that
-    "Phường Dịch Vọng Hậu" is never taken for "Phường Dịch Vọng". A text that names two units names none.
+    "Phường Dịch Vọng Hậu" is never taken for "Phường Dịch Vọng". A text that names two units names none. Files that
+    still write a unit which was merged into another are the other's.
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._exact: dict[str, Unit] = {}
-        for unit in units:
+        known = {unit.id: unit for unit in units}
+        for unit in known.values():
             for written in (unit.name, unit.short_name, *unit.aliases):
-                self._exact.setdefault(unit_key(written), unit)
+                self._exact.setdefault(unit_key(written), heir_of(unit, known))
         for key in tuple(self._exact):
             if key.startswith("phong "):  # "P. Nội vụ" is an office room where no ward is called so
                 self._exact.setdefault(f"phuong {key.removeprefix('phong ')}", self._exact[key])

@@ -1,11 +1,12 @@
 """What the papers say: every count, list and sentence of one paper comes from one reading of the nominations."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db import nominations as nomination_rows
 from db import office as office_rows
+from db import units as unit_rows
 from db.connection import Store
 from exporters.report import (
     Letterhead,
@@ -27,6 +28,7 @@ from thidua_desktop.domain.office import Office
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.quota import QuotaUse
 from thidua_desktop.domain.text import natural_sort_key, person_sort_key
+from thidua_desktop.domain.units import name_on
 from thidua_desktop.services import quota as quotas
 from thidua_desktop.services.legal import legal_bases
 
@@ -58,10 +60,22 @@ def gather(store: Store, plan: Plan, lane: Lane = Lane.SUM_UP) -> Facts:
     if not found:
         raise UserError(f"Kế hoạch {plan.code} chưa có đề nghị nào để lập giấy tờ. Nhập danh sách trước.")
     awards = {award.name: award for award in office_rows.awards(store)}
+    found = _under_names_of_their_day(store, found)
     order: dict[int, int] = {}
     for nomination in found:
         order.setdefault(nomination.unit_id or 0, len(order))
     return Facts(office, plan, tuple(found), awards, order)
+
+
+def _under_names_of_their_day(store: Store, found: Sequence[Nomination]) -> list[Nomination]:
+    """A unit stands in a paper as it was called on the day its nomination came."""
+    former = unit_rows.former_names(store)
+    return [
+        replace(n, unit_name=name_on(n.unit_name, former[n.unit_id], n.received))
+        if n.unit_name and n.unit_id in former
+        else n
+        for n in found
+    ]
 
 
 def submission(facts: Facts, on: date | None = None) -> Submission:
