@@ -13,6 +13,7 @@ from thidua_desktop.services.workspace import Store
 from ui.events import AppEvents
 from ui.jobs import Jobs, Report
 from ui.kit.appearance import Memory
+from ui.undo import Undoing, UndoStack
 
 MOST_RECENT = 12
 Act = Callable[[Store, Report, Callable[[], bool]], Any]
@@ -35,6 +36,7 @@ class Desk(QObject):
         self.today = today
         self.events = AppEvents(self)
         self.plan: Plan | None = None
+        self.undo = UndoStack(self)
         self.events.changed.connect(self._on_changed)
 
     def choose_plan(self, plan_id: int | None) -> None:
@@ -84,7 +86,17 @@ class Desk(QObject):
 
         return self.jobs.run(title, work, done, on_failed, on_cancelled)
 
+    def undone_by(self, words: str, act: Act, then: Callable[[Any], object] | None = None) -> Undoing:
+        """Remember how the act just done is taken back, by Ctrl+Z and by the banner's "Hoàn tác".
+
+        `words` say what was done, as the act's summary does; `act` is written like any other, `then(result)` comes
+        after it. The answer goes into the banner: ("Hoàn tác", "arrow_undo", desk.undone_by(change.summary, back)).
+        """
+        return self.undo.add(words, act, then)
+
     def _on_changed(self, change: Change) -> None:
+        if Topic.EVERYTHING in change.topics:
+            self.undo.clear()
         if change.touches(Topic.PLANS) and self.plan is not None:
             self.plan = plans.get(self.store, self.plan.id or 0)
             if self.plan is None:

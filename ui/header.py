@@ -204,4 +204,4 @@ class Header(QWidget):
         corner = self.menu_button.mapToGlobal(self.menu_button.rect().bottomRight())
         corner.setX(corner.x() - menu.sizeHint().width())
         menu.popup(corner)
-        menu.setActiveAction(menu.actions()[0])
+        menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled()))

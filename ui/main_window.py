@@ -142,6 +142,7 @@ class MainWindow(QWidget):
         self._on_key("F1", self.acts.show_keys)
         self._on_key("Ctrl+F", self._focus_filter)
         self._on_key("Ctrl+P", self.acts.write_papers)
+        self._on_key("Ctrl+Z", self.acts.take_back)
 
     def _on_key(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: act())
@@ -158,6 +159,9 @@ class MainWindow(QWidget):
         self._jobs.failed.connect(self._job_failed)
         self.desk.events.changed.connect(self._changed)
         self.banner.closed.connect(self._space_notice)
+        self.banner.told.connect(lambda: self._only(self.banner))
+        self.desk.undo.taken_back.connect(lambda words: self.tell(State.OK, f"Đã lấy lại: {words}."))
+        self.desk.undo.failed.connect(self._job_failed)
         self.acts.told.connect(self.tell)
         self.acts.papers_written.connect(self._tell_papers)
 
@@ -180,6 +184,8 @@ class MainWindow(QWidget):
             made.status_changed.connect(lambda words: self._tell_status(made, words))
             made.asked.connect(self.go_to)
             made.papers_asked.connect(self.acts.write_papers)
+            for banner in made.findChildren(Banner):
+                banner.told.connect(lambda banner=banner: self._only(banner))
             self._tabs[title] = made
             self.pages.addWidget(made)
         return self._tabs[title]
@@ -231,6 +237,12 @@ class MainWindow(QWidget):
         self.banner.show_message(state, sentence)
         self._space_notice()
 
+    def _only(self, newest: Banner) -> None:
+        """One banner at a time in the window: the newest."""
+        for banner in (self.banner, *(one for tab in self._tabs.values() for one in tab.findChildren(Banner))):
+            if banner is not newest and not banner.isHidden() and banner.window() is self:
+                banner.close_message()
+
     def _tell_papers(self, written: list[Path]) -> None:
         from ui.dialogs.papers import tell_written
 
@@ -280,7 +292,9 @@ class MainWindow(QWidget):
         self.tell(State.ERROR, sentence)
 
     def _make_menu(self, parent: QWidget) -> QMenu:
-        return menu.build(self.acts.entries(self.other_folder_asked.emit), self.desk.memory, parent)
+        newest = self.desk.undo.newest
+        undoable = newest.words if newest is not None else ""
+        return menu.build(self.acts.entries(self.other_folder_asked.emit), self.desk.memory, undoable, parent)
 
     # --- window events --------------------------------------------------------------------------------------------
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ui.kit import appearance, icons
 from ui.kit.appearance import FontScale, Memory, Mode
+from ui.undo import NOTHING
 
+MOST_LETTERS = 60  # of an act named in the menu
 MODES = ((Mode.SYSTEM, "Theo máy"), (Mode.LIGHT, "Sáng"), (Mode.DARK, "Tối"))
 SCALES = ((FontScale.NORMAL, "Chữ thường"), (FontScale.LARGE, "Chữ lớn"), (FontScale.VERY_LARGE, "Chữ rất lớn"))
 
@@ -17,6 +19,7 @@ SCALES = ((FontScale.NORMAL, "Chữ thường"), (FontScale.LARGE, "Chữ lớn"
 class Acts:
     """What the entries of the menu do."""
 
+    take_back: Callable[[], object]
     office: Callable[[], object]
     papers: Callable[[], object]
     trash: Callable[[], object]
@@ -47,10 +50,16 @@ def put_on(memory: Memory) -> None:
         appearance.apply(app, remembered_mode(memory), remembered_scale(memory).value)
 
 
-def build(acts: Acts, memory: Memory, parent: QWidget) -> QMenu:
-    """The menu, made anew each time it opens, so that its icons are those of the look in force."""
+def build(acts: Acts, memory: Memory, undoable: str, parent: QWidget) -> QMenu:
+    """The menu, made anew each time it opens, so that its icons are those of the look in force.
+
+    `undoable` is the act that Ctrl+Z would take back, "" if there is none.
+    """
     menu = QMenu(parent)
     menu.setAccessibleName("Trình đơn")
+    taking_back = _add(menu, f"{undo_words(undoable)}\tCtrl+Z", "arrow_undo", acts.take_back)
+    taking_back.setEnabled(bool(undoable))
+    menu.addSeparator()
     _add(menu, "Xuất giấy tờ…\tCtrl+P", "print", acts.papers)
     _add(menu, "Thùng rác…", "delete", acts.trash)
     menu.addSeparator()
@@ -71,12 +80,21 @@ def build(acts: Acts, memory: Memory, parent: QWidget) -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, words: str, icon: str, act: Callable[[], object]) -> None:
+def undo_words(undoable: str) -> str:
+    """The first entry: what would be taken back, or why nothing can be."""
+    if not undoable:
+        return f"Hoàn tác ({NOTHING[0].lower()}{NOTHING[1:]})"
+    shown = undoable if len(undoable) <= MOST_LETTERS else f"{undoable[: MOST_LETTERS - 1].rstrip()}…"
+    return f"Hoàn tác “{shown}”".replace("&", "&&")
+
+
+def _add(menu: QMenu, words: str, icon: str, act: Callable[[], object]) -> QAction:
     action = QAction(words, menu)
     if icon:
         action.setIcon(icons.icon(icon))
     action.triggered.connect(lambda: act())
     menu.addAction(action)
+    return action
 
 
 def _add_choices(

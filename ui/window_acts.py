@@ -13,6 +13,7 @@ from ui import messages
 from ui.desk import Desk
 from ui.kit.tokens import State
 from ui.menu import Acts
+from ui.undo import NOTHING
 
 BACKUP_FILES = "Bản sao lưu (*.db)"
 
@@ -35,6 +36,7 @@ class WindowActs(QObject):
     def entries(self, other_folder: Callable[[], object]) -> Acts:
         """The acts under the names of the menu's entries."""
         return Acts(
+            take_back=self.take_back,
             office=self.edit_office,
             papers=self.write_papers,
             trash=self.show_trash,
@@ -45,6 +47,13 @@ class WindowActs(QObject):
             keys=self.show_keys,
             about=self.show_about,
         )
+
+    def take_back(self) -> None:
+        """Take back the newest act that has a way back (Ctrl+Z)."""
+        if (newest := self._desk.undo.newest) is not None:
+            newest()
+        else:
+            self.told.emit(State.INFO, f"{NOTHING} từ khi mở chương trình.")
 
     def edit_office(self) -> None:
         """Open the office's profile."""

@@ -18,10 +18,11 @@ class Banner(QWidget):
     """One sentence on a state's ground above the table; stays until closed or replaced.
 
     banner.show_message(State.OK, "Đã nhập 9 đề nghị từ “…”.", [("Hoàn tác", "arrow_undo", undo)]). Hidden
-    while it has nothing to say. `closed` is emitted when the clerk closes it.
+    while it has nothing to say. `closed` is emitted when the clerk closes it, `told` when it says something new.
     """
 
     closed = Signal()
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class Banner(QWidget):
         self.setMinimumHeight(theme().px(Size.BANNER))
         self.show()
         self.update()
+        self.told.emit()
 
     def close_message(self) -> None:
         """Hide it."""

@@ -15,16 +15,19 @@ from ui import messages
 from ui.desk import Desk
 from ui.kit.icons import icon
 from ui.tabs.nominations_words import NEXT_STATUSES
+from ui.undo import Undoing
 
 MANY = 20  # more rows than this are asked about before they go to the trash
 
 Undo = tuple[str, Callable[[], object]]
+Write = Callable[[Store], Change]
 
 
 class NominationActs(QObject):
     """Writes through the desk's jobs and tells what is now true.
 
     `done(sentence, undo)` after each act, `undo` being (words, function) or None; `failed(sentence)` otherwise.
+    What `undo` holds is also what Ctrl+Z takes back (`Desk.undone_by`).
     Lives as long as the tab, so jobs may end whenever they like.
     """
 
@@ -43,11 +46,10 @@ class NominationActs(QObject):
         ids = [line.id for line in moved]
         before = sorted((line.status, line.id) for line in moved)
 
-        def back() -> None:
-            self._write("Đang chuyển trạng thái", lambda store: _restore_statuses(store, before))
-
         self._write(
-            "Đang chuyển trạng thái", lambda store: nominations.set_status(store, ids, status), ("Hoàn tác", back)
+            "Đang chuyển trạng thái",
+            lambda store: nominations.set_status(store, ids, status),
+            lambda store: _restore_statuses(store, before),
         )
 
     def trash(self, lines: Sequence[Line]) -> None:
@@ -62,29 +64,32 @@ class NominationActs(QObject):
         ):
             return
         ids = [line.id for line in lines]
-
-        def back() -> None:
-            self._write("Đang lấy lại", lambda store: nominations.take_back(store, ids))
-
-        self._write("Đang bỏ vào thùng rác", lambda store: nominations.trash(store, ids), ("Hoàn tác", back))
+        self._write(
+            "Đang bỏ vào thùng rác",
+            lambda store: nominations.trash(store, ids),
+            lambda store: nominations.take_back(store, ids),
+        )
 
     def undo_imports(self, batch_ids: Sequence[int]) -> None:
         """Take imports back, the last one first; the banner offers to bring them back."""
-        ids = sorted(batch_ids, reverse=True)
-
-        def back() -> None:
-            self.redo_imports(ids)
-
-        self._write("Đang hoàn tác lần nhập", lambda store: _each(store, ids, intake.undo), ("Lấy lại", back))
+        self._write(
+            "Đang hoàn tác lần nhập",
+            lambda store: _take_imports_back(store, batch_ids),
+            lambda store: _bring_imports_back(store, batch_ids),
+            "Lấy lại",
+        )
 
     def redo_imports(self, batch_ids: Sequence[int]) -> None:
         """Bring imports back that were taken back."""
-        ids = sorted(batch_ids)
+        self._write(
+            "Đang lấy lại lần nhập",
+            lambda store: _bring_imports_back(store, batch_ids),
+            lambda store: _take_imports_back(store, batch_ids),
+        )
 
-        def back() -> None:
-            self.undo_imports(ids)
-
-        self._write("Đang lấy lại lần nhập", lambda store: _each(store, ids, intake.redo), ("Hoàn tác", back))
+    def imported(self, sentence: str, batch_ids: Sequence[int]) -> Undoing:
+        """Imports were just taken in: their way back."""
+        return self._desk.undone_by(sentence, lambda store, *_: _take_imports_back(store, batch_ids))
 
     def fill_menu(self, menu: QMenu, lines: Sequence[Line], edit: Callable[[], object]) -> None:
         """The acts on chosen nominations, as the context menu and the panel's "…" show them."""
@@ -99,13 +104,11 @@ class NominationActs(QObject):
         trashing = menu.addAction(icon("delete"), "Bỏ vào thùng rác\tDel", lambda: self.trash(lines))
         trashing.setEnabled(not settled)
 
-    def _write(self, title: str, act: Callable[[Store], Change], undo: Undo | None = None) -> None:
-        self._desk.write(
-            title,
-            lambda store, _report, _cancelled: act(store),
-            lambda change: self.done.emit(change.summary, undo),
-            self.failed.emit,
-        )
+    def _write(self, title: str, act: Write, back: Write, words: str = "Hoàn tác") -> None:
+        def done(change: Change) -> None:
+            self.done.emit(change.summary, (words, self._desk.undone_by(change.summary, lambda store, *_: back(store))))
+
+        self._desk.write(title, lambda store, *_: act(store), done, self.failed.emit)
 
 
 def _common_next(lines: Sequence[Line]) -> list[Status]:
@@ -120,6 +123,15 @@ def _restore_statuses(store: Store, before: Sequence[tuple[str, int]]) -> Change
         for status, group in groupby(before, key=lambda pair: pair[0])
     ]
     return changes[-1]
+
+
+def _take_imports_back(store: Store, batch_ids: Sequence[int]) -> Change:
+    """The last one first."""
+    return _each(store, sorted(batch_ids, reverse=True), intake.undo)
+
+
+def _bring_imports_back(store: Store, batch_ids: Sequence[int]) -> Change:
+    return _each(store, sorted(batch_ids), intake.redo)
 
 
 def _each(store: Store, ids: Sequence[int], act: Callable[[Store, int], Change]) -> Change:

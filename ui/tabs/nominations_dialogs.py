@@ -14,6 +14,7 @@ from ui.dialogs.import_batches import BatchesDialog
 from ui.dialogs.import_window import ImportWindow
 from ui.dialogs.nomination_form import NominationForm
 from ui.tabs.nominations_acts import NominationActs
+from ui.undo import Undoing
 
 
 class NominationDialogs(QObject):
@@ -35,6 +36,7 @@ class NominationDialogs(QObject):
         self.form: NominationForm | None = None
         self.window: ImportWindow | None = None
         self.batches: BatchesDialog | None = None
+        self._imports: list[Undoing] = []  # what the import window has taken in
 
     def add(self) -> None:
         """Enter nominations by hand, one after another."""
@@ -61,16 +63,24 @@ class NominationDialogs(QObject):
         if self._desk.plan is None:
             return
         if self.window is None or not self.window.isVisible():
+            self._imports = []
             self.window = ImportWindow(self._desk, self._over)
             self.window.imported.connect(self._tell_imported)
-            self.window.taken_back.connect(lambda sentence: self.told.emit(sentence, None))
+            self.window.taken_back.connect(self._tell_taken_back)
             self.window.open()
         if files:
             self.window.add_files(files, received)
 
     def _tell_imported(self, sentence: str, batch_ids: list[int]) -> None:
-        undo = ("Hoàn tác", lambda: self._acts.undo_imports(batch_ids))
-        self.told.emit(f"{sentence.rstrip('.')} lúc {datetime.now():%H:%M}.", undo)
+        way_back = self._acts.imported(sentence, batch_ids)
+        self._imports.append(way_back)
+        self.told.emit(f"{sentence.rstrip('.')} lúc {datetime.now():%H:%M}.", ("Hoàn tác", way_back))
+
+    def _tell_taken_back(self, sentence: str) -> None:
+        """The import window has taken back by itself all it had taken in."""
+        for way_back in self._imports:
+            way_back.forget()
+        self.told.emit(sentence, None)
 
     def open_batches(self) -> None:
         """List the plan's imports, each with its way back."""

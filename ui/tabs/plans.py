@@ -12,7 +12,7 @@ from thidua_desktop.domain.plan import Plan, PlanState
 from thidua_desktop.services import plans, units
 from ui.desk import Act as DeskAct
 from ui.desk import Desk
-from ui.kit.banner import Act, Banner
+from ui.kit.banner import Banner
 from ui.kit.base import Sheet, ground
 from ui.kit.buttons import PrimaryButton
 from ui.kit.empty import EmptyState
@@ -24,7 +24,6 @@ from ui.tabs.plans_list import PlanList, fitting
 from ui.tabs.plans_sheet import PlanSheet, list_width
 from ui.tabs.quota_strip import superior_word
 
-Undo = Callable[[], object]
 REST_MILLISECONDS = 80  # a plan is chosen when the clerk rests on it, not while running past with the arrows
 
 
@@ -215,7 +214,7 @@ class PlansTab(Tab):
         self._write(
             "Đang lưu kế hoạch",
             lambda store, report, cancelled: plans.set_state(store, plan_id, to),
-            lambda: self._set_state(plan_id, to, before),
+            lambda store, report, cancelled: plans.set_state(store, plan_id, before),
         )
 
     def trash(self) -> None:
@@ -227,21 +226,13 @@ class PlansTab(Tab):
         self._write(
             "Đang bỏ kế hoạch vào thùng rác",
             lambda store, report, cancelled: plans.trash(store, plan_id),
-            lambda: self._take_back(plan_id),
-        )
-
-    def _take_back(self, plan_id: int) -> None:
-        self._write(
-            "Đang lấy lại kế hoạch",
             lambda store, report, cancelled: plans.take_back(store, plan_id),
-            then=lambda: self.desk.choose_plan(plan_id),
+            lambda _: self.desk.choose_plan(plan_id),
         )
 
-    def _write(self, title: str, act: DeskAct, undo: Undo | None = None, then: Undo | None = None) -> None:
+    def _write(self, title: str, act: DeskAct, undo: DeskAct, undone: Callable[[Change], object] | None = None) -> None:
         def done(change: Change) -> None:
-            if then is not None:
-                then()
-            acts: list[Act] = [("Hoàn tác", "arrow_undo", undo)] if undo is not None else []
-            self.banner.show_message(State.OK, change.summary, acts)
+            way_back = self.desk.undone_by(change.summary, undo, undone)
+            self.banner.show_message(State.OK, change.summary, [("Hoàn tác", "arrow_undo", way_back)])
 
         self.desk.write(title, act, done, lambda said: self.banner.show_message(State.ERROR, said))

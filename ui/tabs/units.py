@@ -1,6 +1,5 @@
 """Đơn vị: the office's units by group, and beside them the chosen one."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -31,7 +30,6 @@ from ui.tabs.units_filters import UnitFilters
 from ui.tabs.units_panel import UnitActs, UnitPanel
 from ui.tabs.units_words import UnitLine, sent_cell
 
-Undo = Callable[[], object]
 REST_MILLISECONDS = 80
 MANY = 20  # rows that go to the trash without a question
 ALIASES = 1  # the column that leaves first when the window is small; the panel repeats it
@@ -247,7 +245,7 @@ class UnitsTab(Tab):
             "Đang lưu đơn vị",
             lambda store, report, cancelled: units.save(store, left),
             f"Đã bỏ tên gọi “{alias}” của {before.short_name}.",
-            lambda: self._write("Đang lưu đơn vị", lambda store, report, cancelled: units.save(store, before)),
+            lambda store, report, cancelled: units.save(store, before),
         )
 
     def trash(self) -> None:
@@ -259,24 +257,27 @@ class UnitsTab(Tab):
         self._write(
             "Đang bỏ đơn vị vào thùng rác",
             lambda store, report, cancelled: units.trash_all(store, ids),
-            undo=lambda: self._take_back(ids),
+            undo=lambda store, report, cancelled: units.take_back_all(store, ids),
         )
 
     def _sure(self, count: int) -> bool:
         said = "Đề nghị đã nhận của các đơn vị này vẫn còn, và lấy lại được các đơn vị từ thùng rác."
         return messages.ask(f"Bỏ {count} đơn vị vào thùng rác?", said, f"Bỏ {count} đơn vị", "Giữ lại", self)
 
-    def _take_back(self, ids: list[int]) -> None:
-        self._write("Đang lấy lại đơn vị", lambda store, report, cancelled: units.take_back_all(store, ids))
-
-    def _write(self, title: str, act: DeskAct, said: str = "", undo: Undo | None = None) -> None:
+    def _write(self, title: str, act: DeskAct, said: str = "", undo: DeskAct | None = None) -> None:
         def done(change: Change) -> None:
-            acts: list[Act] = [("Hoàn tác", "arrow_undo", undo)] if undo is not None else []
-            self.banner.show_message(State.OK, said or change.summary, acts)
-            if change.id is not None:
-                self.table.select_key(change.id)
+            told = said or change.summary
+            acts: list[Act] = []
+            if undo is not None:
+                acts.append(("Hoàn tác", "arrow_undo", self.desk.undone_by(told, undo, self._go_to_changed)))
+            self.banner.show_message(State.OK, told, acts)
+            self._go_to_changed(change)
 
         self.desk.write(title, act, done, lambda sentence: self.banner.show_message(State.ERROR, sentence))
+
+    def _go_to_changed(self, change: Change) -> None:
+        if change.id is not None:
+            self.table.select_key(change.id)
 
     def _show_sent(self) -> None:
         line = self.table.current_row()
