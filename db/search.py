@@ -70,7 +70,7 @@ def _people(store: Store, key: str) -> list[Hit]:
     where, values = _words(key, "nominee.search_key")
     rows = store.rows(
         "SELECT nominee.id, nominee.name, nominee.birth, unit.short_name, "  # noqa: S608
-        "(SELECT max(year) FROM nominee_award WHERE nominee_id = nominee.id) FROM nominee "
+        "(SELECT max(year) FROM nominee_award WHERE nominee_id = nominee.id AND revoked_at IS NULL) FROM nominee "
         "LEFT JOIN unit ON unit.id = nominee.unit_id WHERE nominee.kind = 'individual' "
         "AND EXISTS (SELECT 1 FROM nomination WHERE nominee_id = nominee.id AND deleted_at IS NULL) "
         f"AND {where} LIMIT 400",

@@ -246,7 +246,24 @@ CREATE TABLE task (
     coordinating TEXT NOT NULL DEFAULT '',
     time TEXT NOT NULL DEFAULT '',
     due TEXT,
-    done TEXT
+    day INTEGER,
+    month INTEGER,
+    school_day INTEGER,
+    school_month INTEGER,
+    inclusive INTEGER NOT NULL DEFAULT 0,
+    done TEXT,
+    deleted_at TEXT
+) STRICT;
+CREATE INDEX task_plan ON task (plan_id);
+
+-- one year's turn of a recurring task; school 1 is the schools' own turn of the school year that begins in that year
+CREATE TABLE task_done (
+    id INTEGER PRIMARY KEY,
+    task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
+    year INTEGER NOT NULL,
+    school INTEGER NOT NULL DEFAULT 0,
+    done TEXT NOT NULL,
+    UNIQUE (task_id, year, school)
 ) STRICT;
 
 CREATE TABLE attachment (
@@ -294,7 +311,8 @@ CREATE TABLE nominee_award (
     decision_number TEXT NOT NULL DEFAULT '',
     decision_date TEXT,
     issuer TEXT NOT NULL DEFAULT '',
-    decision_id INTEGER REFERENCES decision (id)
+    decision_id INTEGER REFERENCES decision (id),
+    revoked_at TEXT
 ) STRICT;
 CREATE INDEX nominee_award_nominee ON nominee_award (nominee_id);
 
@@ -336,21 +354,25 @@ CREATE TABLE nomination (
     severity TEXT CHECK (severity IN ('error', 'warning', 'note')),
     late_reason TEXT,
     accepted_reason TEXT,
+    outside_management INTEGER CHECK (outside_management IN (0, 1)),
     name_key TEXT NOT NULL,
     search_key TEXT NOT NULL,
     sort_key TEXT NOT NULL,
     created_at TEXT NOT NULL,
     deleted_at TEXT
 ) STRICT;
--- holds all that the sums by unit, kind and status read, so that they never touch the rows themselves
-CREATE INDEX nomination_plan ON nomination (plan_id, unit_id, kind, lane, status, deleted_at, received, severity);
+-- in the order of the lists; holds all that they and the sums by unit, kind and status read, so that none touches a row
+CREATE INDEX nomination_plan ON nomination (
+    plan_id, unit_id, kind, sort_key, lane, status, deleted_at, received, severity
+);
 CREATE INDEX nomination_name ON nomination (plan_id, name_key);
 CREATE INDEX nomination_batch ON nomination (batch_id);
 CREATE INDEX nomination_nominee ON nomination (nominee_id);
 
+-- no requirement: the managing body's written consent, which a rule of the plan demands
 CREATE TABLE dossier_item (
     id INTEGER PRIMARY KEY,
-    requirement_id INTEGER NOT NULL REFERENCES dossier_requirement (id) ON DELETE CASCADE,
+    requirement_id INTEGER REFERENCES dossier_requirement (id),
     nomination_id INTEGER REFERENCES nomination (id),
     unit_id INTEGER REFERENCES unit (id),
     received TEXT NOT NULL,
@@ -358,9 +380,13 @@ CREATE TABLE dossier_item (
     confirmed INTEGER NOT NULL DEFAULT 1,
     note TEXT NOT NULL DEFAULT '',
     attachment_id INTEGER REFERENCES attachment (id),
-    CHECK (nomination_id IS NOT NULL OR unit_id IS NOT NULL)
+    CHECK ((nomination_id IS NULL) <> (unit_id IS NULL)),
+    CHECK (requirement_id IS NOT NULL OR nomination_id IS NOT NULL)
 ) STRICT;
-CREATE INDEX dossier_item_nomination ON dossier_item (nomination_id);
+CREATE UNIQUE INDEX dossier_item_nomination ON dossier_item (nomination_id, coalesce(requirement_id, 0))
+WHERE nomination_id IS NOT NULL;
+CREATE UNIQUE INDEX dossier_item_unit ON dossier_item (unit_id, requirement_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX dossier_item_requirement ON dossier_item (requirement_id);
 
 CREATE TABLE council_meeting (
     id INTEGER PRIMARY KEY,
@@ -420,6 +446,7 @@ CREATE TABLE decision_line (
     award_id INTEGER REFERENCES award (id),
     money INTEGER,
     register_number TEXT NOT NULL DEFAULT '',
+    status_before TEXT,
     UNIQUE (decision_id, nomination_id)
 ) STRICT;
 

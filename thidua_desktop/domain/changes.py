@@ -8,10 +8,12 @@ class Topic(Enum):
     """A part of the office's records that a screen may be showing."""
 
     OFFICE = "office"  # the profile: letterhead, signers, recipients
-    PLANS = "plans"  # plans with movements, quotas, deadlines, dossier
+    PLANS = "plans"  # plans with movements, quotas, deadlines, dossier, tasks
     UNITS = "units"  # units, groups, aliases, clusters
-    NOMINATIONS = "nominations"  # nominations and their findings
+    NOMINATIONS = "nominations"  # nominations, their findings and their dossiers
     BATCHES = "batches"  # imports
+    COUNCIL = "council"  # meetings, members, votes
+    DECISIONS = "decisions"  # decisions and the awards they gave
     SETTINGS = "settings"  # anything the clerk set for the program itself
     EVERYTHING = "everything"  # another data folder or a restored one
 

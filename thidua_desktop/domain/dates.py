@@ -18,6 +18,8 @@ _BLANK_DAY = re.compile(r"^[.…_/\-\s]*[/.\-][.…_/\-\s]*(\d{4})$")
 _BORN = re.compile(r"^['’`]\s*|^(?:nam sinh|ngay sinh|sinh ngay|sinh nam|sinh|sn)\b[\s:.]*")
 _REMARK = re.compile(r"(?<=\d)\s*\([^()]*\)$")  # "1980 (44 tuổi)"
 _YEAR = re.compile(r"^(?:nam\s+)?(\d{4})(?:\.0)?$")
+SCHOOL_YEAR_BEGINS = 8
+"""The month from which a school works for its new year; deadlines "trước 30/10" of schools lie in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +116,13 @@ def last_day_of_month(year: int, month: int) -> date:
 def day_before(value: date) -> date:
     """The day before; 'trước ngày' ends there."""
     return value - timedelta(days=1)
+
+
+def working_year(day: date, school: bool) -> int:
+    """The year to which a day belongs: the calendar year, or the year in which its school year began (August)."""
+    return day.year if not school or day.month >= SCHOOL_YEAR_BEGINS else day.year - 1
+
+
+def show_working_year(year: int, school: bool) -> str:
+    """`năm 2024`, `năm học 2024 - 2025`."""
+    return f"năm học {year} - {year + 1}" if school else f"năm {year}"

@@ -139,7 +139,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Nomination:
-    """Đề nghị khen thưởng as stored. `unit_id` is None while the sending unit is unknown."""
+    """Đề nghị khen thưởng as stored. `unit_id` is None while the sending unit is unknown.
+
+    `outside_management` is the clerk's word on whether the nominee is outside the sender's management, None while the
+    workplace alone tells (domain.dossier.works_elsewhere). `nominee_id` is the nominee over the years.
+    """
 
     id: int
     plan_id: int | None
@@ -165,5 +169,7 @@ class Nomination:
     row: int | None = None
     late_reason: str | None = None
     accepted_reason: str | None = None
+    outside_management: bool | None = None
+    nominee_id: int | None = None
     findings: tuple[Finding, ...] = ()
     deleted: bool = False

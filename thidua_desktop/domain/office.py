@@ -45,6 +45,10 @@ class Signer:
     valid_from: date | None = None
     valid_to: date | None = None
 
+    def in_post(self, day: date) -> bool:
+        """True if the signer is in post on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -71,9 +75,4 @@ class Office:
 
     def signer_on(self, day: date) -> Signer | None:
         """The first signer in post on a day."""
-        for signer in self.signers:
-            after = signer.valid_from is None or signer.valid_from <= day
-            before = signer.valid_to is None or day <= signer.valid_to
-            if after and before:
-                return signer
-        return None
+        return next((signer for signer in self.signers if signer.in_post(day)), None)

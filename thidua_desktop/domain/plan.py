@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from thidua_desktop.domain.dates import day_before, last_day_of_month
+from thidua_desktop.domain.dates import SCHOOL_YEAR_BEGINS, day_before, last_day_of_month
 from thidua_desktop.domain.nomination import Lane, NomineeKind
 
 
@@ -140,7 +140,7 @@ class RecurringDeadline:
     def in_year(self, year: int, school: bool = False) -> Deadline:
         """The deadline of one calendar year (or, for schools, of the school year beginning in `year`)."""
         if school and self.school_day and self.school_month:
-            in_year = year if self.school_month >= 8 else year + 1
+            in_year = year if self.school_month >= SCHOOL_YEAR_BEGINS else year + 1
             on = _day_in(in_year, self.school_month, self.school_day)
         else:
             on = _day_in(year, self.month, self.day)
