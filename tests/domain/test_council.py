@@ -2,7 +2,18 @@
 
 import pytest
 
-from thidua_desktop.domain.council import Ballot, passes
+from thidua_desktop.domain.awards import Award
+from thidua_desktop.domain.council import (
+    Ballot,
+    CouncilMember,
+    CouncilRole,
+    Meeting,
+    Outcome,
+    outcome_of,
+    passes,
+    vote_problems,
+)
+from thidua_desktop.domain.nomination import NomineeKind
 
 
 def ballot(members: int, agreed: int) -> Ballot:
@@ -57,3 +68,66 @@ def test_a_ballot_whose_numbers_agree_has_no_problem():
 )
 def test_numbers_that_cannot_be_right_are_told_in_words(wrong, said):
     assert wrong.problems() == (said,)
+
+
+def member(name: str, role: CouncilRole = CouncilRole.MEMBER, **over) -> CouncilMember:
+    return CouncilMember(name, role=role, **over)
+
+
+def meeting(*members: CouncilMember, size: int | None = None) -> Meeting:
+    return Meeting(1, "Họp Hội đồng", len(members) if size is None else size, members=members)
+
+
+def award(percent: int | None) -> Award:
+    return Award(1, "Chiến sĩ thi đua cơ sở", True, True, frozenset({NomineeKind.INDIVIDUAL}), vote_percent=percent)
+
+
+def test_a_meeting_tells_who_came_and_who_did_not():
+    held = meeting(member("Lê Ân"), member("Đỗ Đạt", present=False, absence_reason="đi công tác"))
+    assert [m.name for m in held.present] == ["Lê Ân"]
+    assert [m.name for m in held.absent] == ["Đỗ Đạt"]
+    assert held.problems() == ()
+
+
+def test_a_council_whose_members_are_only_counted_is_a_council_too():
+    assert meeting(size=15).problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (meeting(), "Chưa ghi tổng số thành viên Hội đồng theo quyết định thành lập."),
+        (meeting(member("Lê Ân"), size=15), "Danh sách có 1 thành viên nhưng Hội đồng có 15 người."),
+        (
+            meeting(member("Lê Ân", CouncilRole.CHAIR), member("Đỗ Đạt", CouncilRole.CHAIR)),
+            "Hội đồng chỉ có một Chủ tịch. Chọn lại vai trò.",
+        ),
+        (meeting(member("Lê Ân", present=False)), "Lê Ân vắng mặt nhưng chưa ghi lý do."),
+    ],
+)
+def test_a_meeting_that_cannot_be_right_is_told_in_words(wrong, said):
+    assert wrong.problems() == (said,)
+
+
+def test_a_count_is_of_the_council_that_meets():
+    told = vote_problems(ballot(13, 12), meeting(size=15))
+    assert told == ("Kết quả tính trên 13 thành viên nhưng Hội đồng có 15 người.",)
+    assert vote_problems(ballot(15, 12), meeting(size=15)) == ()
+
+
+@pytest.mark.parametrize(
+    ("percent", "agreed", "outcome"),
+    [
+        (80, 12, Outcome.AGREED),
+        (80, 11, Outcome.NOT_AGREED),
+        (90, 13, Outcome.NOT_AGREED),
+        (None, 8, Outcome.AGREED),
+    ],
+)
+def test_the_outcome_goes_by_the_awards_own_threshold(percent, agreed, outcome):
+    assert outcome_of(ballot(15, agreed), award(percent)) is outcome
+
+
+def test_without_an_award_chosen_the_majority_of_all_members_decides():
+    assert outcome_of(ballot(15, 8), None) is Outcome.AGREED
+    assert outcome_of(ballot(15, 7), None) is Outcome.NOT_AGREED
