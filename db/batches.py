@@ -1,15 +1,11 @@
-"""Imports and the originals they came from."""
+"""Imports: rows <-> dataclasses."""
 
-import hashlib
-import os
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from db.connection import Store
 from db.history import now
-from thidua_desktop.domain.errors import StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +23,6 @@ class Batch:
     refused: int
     undone: datetime | None
     sha256: str
-
-
-def keep_original(store: Store, source: Path) -> int:
-    """Keep a file beside the data, named by its hash; the attachment's id. The same file is kept once."""
-    content = source.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    known = store.value("SELECT id FROM attachment WHERE sha256 = ?", (digest,))
-    place = store.folder.attachments / digest
-    if not place.is_file() or place.stat().st_size != len(content):
-        _write(place, content)
-    if known is not None:
-        return int(known)
-    return store.insert("attachment", sha256=digest, name=source.name, size=len(content), added_at=now())
-
-
-def _write(place: Path, content: bytes) -> None:
-    unfinished = place.with_name(place.name + ".tmp")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(unfinished, place)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise StorageError(
-            f"Không giữ được tệp gốc trong “{place.parent}”. Kiểm tra ổ đĩa còn chỗ và có quyền ghi."
-        ) from error
 
 
 def add(

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import backup, batches, history
+from db import attachments, backup, batches, history
 from db import nominations as nomination_rows
 from db.connection import Store
 from db.history import now
@@ -183,7 +183,7 @@ def commit(
     tell(0, len(kept), f"Đang nhập {shown.path.name}")
     waited = nomination_rows.any_with(store, plan.id, Code.COLLECTIVE_NEEDS_INDIVIDUAL)
     with _collector_paused(), store.atomic():
-        attachment = batches.keep_original(store, shown.path)
+        attachment = attachments.keep_original(store, shown.path)
         batch_id = batches.add(
             store,
             plan_id=plan.id,
