@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dev import compile_own_code
+
 ROWS = 10_000
 STORED = 50_000
 ROUNDS = 3
 STARTS = 9
 READY = "ready"
-OWN = ("thidua_desktop", "ui", "db", "exporters", "resources")
 ROOT = Path(__file__).resolve().parent.parent
 RECEIVED = date(2024, 7, 26)
 
@@ -183,15 +184,10 @@ sys.exit(0 if shown == window.grab().toImage().convertedTo(shown.format()) else 
 def bench_start(place: Path) -> list[Figure]:
     """Start to a usable window on a folder of 50.000 nominations against an empty window with one tab widget."""
     environment = dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen"}  # its screen can be looked at
-    _compile_sources()
+    compile_own_code()  # an installed program has its bytecode, whatever the environment forbids here
     pairs = [(_start(_EMPTY, environment), _start(_OURS, environment, str(place / "big"))) for _ in range(STARTS + 1)]
     empty, ours = (statistics.median(times) for times in zip(*pairs[1:], strict=True))
     return [Figure(f"Mở cửa sổ trên {STORED} đề nghị", ours, empty, 2)]
-
-
-def _compile_sources() -> None:
-    """An installed program has its bytecode; without this a checkout that may not write any is compiled each time."""
-    subprocess.run([sys.executable, "-m", "compileall", "-q", *OWN], cwd=ROOT, check=True)
 
 
 def _start(program: str, environment: dict[str, str], *arguments: str) -> float:
