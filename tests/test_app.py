@@ -112,6 +112,17 @@ def test_a_start_loads_no_reader_and_no_writer_of_office_files(folder: Path, tmp
     assert json.loads(said) == []
 
 
+def test_a_start_reads_no_sources(folder: Path, tmp_path: Path) -> None:
+    code = (
+        SHOW + f"import json, linecache\nprint(json.dumps([f for f in linecache.cache if {str(ROOT / 'ui')!r} in f]))"
+    )
+    process = start(tmp_path, "-c", code, str(folder))
+
+    said, _ = process.communicate(timeout=30)
+
+    assert json.loads(said) == []
+
+
 def test_a_window_program_without_standard_streams_starts(folder: Path, tmp_path: Path) -> None:
     code = "import sys\nsys.stdout = sys.stderr = None\n" + SHOW
     process = start(tmp_path, "-c", code, str(folder))
