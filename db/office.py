@@ -2,12 +2,15 @@
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
 from db.connection import Store, day, iso, stored_texts, texts
-from thidua_desktop.domain.awards import Award
-from thidua_desktop.domain.money import BaseSalary
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.office import Level, Office, Signer
+
+if TYPE_CHECKING:  # a start reads the profile only, and what awards are told apart by takes 4 ms to prepare
+    from thidua_desktop.domain.awards import Award
+    from thidua_desktop.domain.money import BaseSalary
 
 
 def get(store: Store) -> Office | None:
@@ -92,12 +95,14 @@ def _put_signer(store: Store, position: int, signer: Signer) -> None:
         )
 
 
-def awards(store: Store) -> list[Award]:
+def awards(store: Store) -> "list[Award]":
     """The whole catalogue, highest award first."""
     return [_award(row) for row in store.rows("SELECT * FROM award ORDER BY rank, id")]
 
 
-def _award(row: sqlite3.Row) -> Award:
+def _award(row: sqlite3.Row) -> "Award":
+    from thidua_desktop.domain.awards import Award
+
     return Award(
         id=row["id"],
         name=row["name"],
@@ -115,7 +120,7 @@ def _award(row: sqlite3.Row) -> Award:
     )
 
 
-def put_award(store: Store, award: Award) -> int:
+def put_award(store: Store, award: "Award") -> int:
     """Add an award (id 0) or change one; its id."""
     values = {
         "name": award.name,
@@ -137,13 +142,15 @@ def put_award(store: Store, award: Award) -> int:
     return store.insert("award", **values)
 
 
-def base_salaries(store: Store) -> list[BaseSalary]:
+def base_salaries(store: Store) -> "list[BaseSalary]":
     """Base salaries by date, oldest first."""
+    from thidua_desktop.domain.money import BaseSalary
+
     rows = store.rows("SELECT * FROM base_salary ORDER BY valid_from")
     return [BaseSalary(date.fromisoformat(row["valid_from"]), row["dong"], row["source"]) for row in rows]
 
 
-def put_base_salary(store: Store, salary: BaseSalary) -> None:
+def put_base_salary(store: Store, salary: "BaseSalary") -> None:
     """Add the base salary from a date on, or correct it."""
     store.execute(
         "INSERT INTO base_salary (valid_from, dong, source) VALUES (?, ?, ?) "

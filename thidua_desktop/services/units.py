@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from db import history
 from db import office as office_rows
 from db import units as rows
 from db.connection import Store
-from thidua_desktop.domain.awards import Award
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.office import Office
 from thidua_desktop.domain.text import clean, fold
 from thidua_desktop.domain.units import Unit, UnitGroup, unit_key
+
+if TYPE_CHECKING:  # see db.office
+    from thidua_desktop.domain.awards import Award
 
 _TOPICS = frozenset({Topic.UNITS, Topic.NOMINATIONS})
 
@@ -164,6 +167,6 @@ def save_office(store: Store, profile: Office) -> Change:
     return Change(frozenset({Topic.OFFICE}), "Đã lưu hồ sơ cơ quan.")
 
 
-def awards(store: Store, day: date) -> list[Award]:
+def awards(store: Store, day: date) -> "list[Award]":
     """The catalogue in force on a day, highest award first."""
     return [award for award in office_rows.awards(store) if award.in_force(day)]

@@ -3,9 +3,10 @@
 `theme()` is the theme in force; `ui.kit.appearance.apply` puts another one in force.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
@@ -46,9 +47,11 @@ class Type(Enum):
     CAPTION = (8.25, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
-    """One mode's colour roles; state roles are named `<state>_fg` and `<state>_bg`."""
+class Colors(NamedTuple):
+    """One mode's colour roles; state roles are named `<state>_fg` and `<state>_bg`.
+
+    A tuple: a dataclass of so many fields takes 2 ms to make.
+    """
 
     window: str
     base: str
@@ -158,8 +161,7 @@ DARK = Colors(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StateLook:
+class StateLook(NamedTuple):
     """How a state is drawn: its colour roles, its icon and the word a screen reader says for it."""
 
     fg: str
@@ -348,6 +350,3 @@ def palette(look: Theme) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, role, look.color("hint"))
     return result
-
-
-ROLES = tuple(field.name for field in fields(Colors))
