@@ -1,6 +1,8 @@
 """Units, groups, aliases, former names: rows <-> dataclasses."""
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from db.connection import Store, day, iso
@@ -22,6 +24,18 @@ def put_group(store: Store, group: UnitGroup) -> int:
         store.update("unit_group", group.id, **values)
         return group.id
     return store.insert("unit_group", **values)
+
+
+def put_groups(store: Store, groups: Sequence[UnitGroup]) -> None:
+    """Make these the office's groups, in this order; groups no longer listed are removed for good."""
+    with store.atomic():
+        stored = {row[0] for row in store.rows("SELECT id FROM unit_group")}
+        for gone in stored - {group.id for group in groups}:
+            remove_group(store, gone)
+        # two groups may have exchanged their names, and no two may bear one at any moment
+        store.execute("UPDATE unit_group SET name = '#' || id")
+        for position, group in enumerate(groups):
+            put_group(store, replace(group, id=group.id if group.id in stored else 0, order=position))
 
 
 def remove_group(store: Store, group_id: int) -> None:
@@ -119,6 +133,15 @@ def put_unit(store: Store, unit: Unit) -> int:
 def trash_unit(store: Store, unit_id: int) -> None:
     """Put a unit in the trash; nominations keep pointing at it."""
     store.execute("UPDATE unit SET deleted_at = ? WHERE id = ?", (now(), unit_id))
+
+
+def unmake_unit(store: Store, unit_id: int) -> None:
+    """Take out a unit made by an act that is taken back: for good, or into the trash if anything points at it."""
+    try:
+        with store.atomic():
+            store.connection.execute("DELETE FROM unit WHERE id = ?", (unit_id,))
+    except sqlite3.IntegrityError:
+        trash_unit(store, unit_id)
 
 
 def restore_unit(store: Store, unit_id: int) -> None:

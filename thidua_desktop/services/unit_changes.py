@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from db import history
-from db import nominations as nomination_rows
+from db import history, nomination_lists
 from db import units as rows
 from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
@@ -27,10 +26,14 @@ _UBND = "UBND "
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An act on several units that can be taken back: each unit as it was (None: made by the act) and as it is."""
+    """An act on several units that can be taken back: each unit as it was (None: made by the act) and as it is.
+
+    `groups` are those made for it.
+    """
 
     change: Change
     units: tuple[tuple[Unit | None, Unit], ...]
+    groups: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def split(store: Store, unit_id: int, parts: Sequence[Named], day: date) -> Step
 
 
 def undo(store: Store, step: Step) -> Change:
-    """Take an act back; units it made go to the trash.
+    """Take an act back; units it made are gone, or in the trash if something has come of them.
 
     Raises UserError if one of its units was changed since, which would be lost.
     """
@@ -133,12 +136,14 @@ def undo(store: Store, step: Step) -> Change:
         if known.get(after.id) != after:
             raise UserError(f"{after.short_name} đã được sửa sau đó nên không hoàn tác được. Sửa lại bằng tay.")
     with store.atomic():
-        for before, after in step.units:
-            if before is None:
-                rows.trash_unit(store, after.id)
         for before, _ in step.units:
             if before is not None:
                 rows.put_unit(store, before)
+        for before, after in step.units:
+            if before is None:
+                rows.unmake_unit(store, after.id)
+        for group_id in set(step.groups) - rows.groups_in_use(store):
+            rows.remove_group(store, group_id)
         summary = f"Đã hoàn tác: {_lowered(step.change.summary)}"
         history.record(store, summary.removesuffix("."), "unit", step.change.id)
     return Change(_TOPICS, summary, step.change.id)
@@ -194,13 +199,13 @@ def _take(
 
 def sent_words(store: Store, unit: Unit) -> str:
     """What stays under a unit's name: "4 đề nghị đã nhận vẫn đứng tên UBND phường Nghĩa Đô."."""
-    count = len(nomination_rows.lines(store, Filter(unit_id=unit.id)))
+    count = len(nomination_lists.lines(store, Filter(unit_id=unit.id)))
     return f"{count} đề nghị đã nhận vẫn đứng tên {unit.name}." if count else ""
 
 
 def rename_words(store: Store, unit: Unit, name: Named, day: date) -> tuple[str, ...]:
     """What a renaming will do, in sentences."""
-    count = len(nomination_rows.lines(store, Filter(unit_id=unit.id)))
+    count = len(nomination_lists.lines(store, Filter(unit_id=unit.id)))
     kept = f" ({count} đề nghị đã có, theo ngày nhận)" if count else ""
     return (
         f"Từ {show(day)} giấy tờ in “{name.name}”, màn hình hiện “{name.short_name}”.",

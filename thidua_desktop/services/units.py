@@ -1,7 +1,8 @@
 """Units and groups: list, find, add, edit, trash; and the office's profile."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,57 @@ def save_group(store: Store, group: UnitGroup) -> Change:
         group_id = rows.put_group(store, group)
         history.record(store, f"{'Sửa' if group.id else 'Thêm'} nhóm đơn vị {group.name}", "unit_group", group_id)
     return Change(_TOPICS, f"{'Đã sửa' if group.id else 'Đã thêm'} nhóm {group.name}.", group_id)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsStep:
+    """The groups were changed; `before` and `after` are all of them, for the way back."""
+
+    change: Change
+    before: tuple[UnitGroup, ...]
+    after: tuple[UnitGroup, ...]
+
+
+def group_sizes(store: Store) -> dict[int, int]:
+    """How many units outside the trash each group has."""
+    return Counter(unit.group_id for unit in rows.units(store))
+
+
+def fixed_groups(store: Store) -> set[int]:
+    """The groups that cannot be taken out: they have units, in the trash too, or a plan speaks of them."""
+    return rows.groups_in_use(store)
+
+
+def save_groups(store: Store, groups: Sequence[UnitGroup]) -> GroupsStep:
+    """Make these the office's groups, in this order.
+
+    Raises UserError for a group without a name, two of one name, or a missing one that is in use.
+    """
+    listed = [replace(group, name=clean(group.name)) for group in groups]
+    if not all(group.name for group in listed):
+        raise UserError("Chưa ghi tên nhóm đơn vị.")
+    for place, group in enumerate(listed):
+        if any(fold(group.name) == fold(other.name) for other in listed[:place]):
+            raise UserError(f"Có hai nhóm “{group.name}”. Đổi tên hoặc bỏ một nhóm.")
+    before = tuple(rows.groups(store))
+    kept, fixed = {group.id for group in listed}, rows.groups_in_use(store)
+    if lost := next((group for group in before if group.id in fixed - kept), None):
+        raise UserError(f"Nhóm {lost.name} còn đơn vị hoặc có trong kế hoạch nên không bỏ được.")
+    with store.atomic():
+        rows.put_groups(store, listed)
+        history.record(store, "Sửa các nhóm đơn vị: " + ", ".join(group.name for group in listed), "unit_group")
+    topics = _TOPICS | {Topic.PLANS}
+    return GroupsStep(Change(topics, "Đã lưu các nhóm đơn vị."), before, tuple(rows.groups(store)))
+
+
+def undo_groups(store: Store, step: GroupsStep) -> Change:
+    """Put the groups back as they were.
+
+    Raises UserError if they were changed since, or a group made then has units by now.
+    """
+    if tuple(rows.groups(store)) != step.after:
+        raise UserError("Các nhóm đã được sửa sau đó nên không hoàn tác được. Sửa lại trong “Nhóm đơn vị”.")
+    return replace(save_groups(store, step.before).change, summary="Đã lấy lại các nhóm đơn vị như trước.")
 
 
 def trash(store: Store, unit_id: int) -> Change:
