@@ -24,6 +24,7 @@ from ui.kit.empty import EmptyState
 from ui.kit.table_foot import TableFoot
 from ui.kit.tokens import Size, Space, State, theme
 from ui.tabs.base import Tab
+from ui.tabs.quota_acts import QuotaActs
 from ui.tabs.quota_filters import QuotaFilters
 from ui.tabs.quota_panel import MANY, Chosen, QuotaPanel
 from ui.tabs.quota_rows import FILTERS, banded, columns, counted, status_words, totals_cell
@@ -59,13 +60,17 @@ class QuotaTab(Tab):
         urgent_first = desk.memory.value(_URGENT_FIRST, "yes") == "yes"
         self.filters = QuotaFilters(self.export, urgent_first=urgent_first)
         self.filters.changed.connect(self._filter)
-        self.strip = SuperiorStrip(self._show_superior)
+        self.strip = SuperiorStrip(self._show_superior, self._choose_places)
         self.banner = Banner()
+        self.acts = QuotaActs(desk, self.banner, self)
         self.panel = QuotaPanel()
         self.panel.show_steps()
         self.panel.closed.connect(self._close_panel)
         self.panel.stepped.connect(self._step)
         self.panel.nominations_asked.connect(self._ask_for_nominations)
+        self.panel.own_asked.connect(self._ask_own)
+        self.panel.own_taken_off.connect(self._take_off_own)
+        self.panel.places_asked.connect(self._choose_places)
         self._sheet = Sheet()
         self._empty: EmptyState | None = None
         self._lay_out()
@@ -222,6 +227,22 @@ class QuotaTab(Tab):
     def _ask_for_nominations(self) -> None:
         if (wanted := self._cell_filter()) is not None:
             self.asked.emit("Tiếp nhận đề nghị", wanted)
+
+    def _ask_own(self) -> None:
+        chosen, plan = self._chosen(), self.desk.plan
+        if chosen is not None and plan is not None:
+            row, place = chosen
+            use = row.cells[place]
+            self.acts.ask_own(plan, row.unit, self._grid.kinds[place], use.used if use is not None else 0)
+
+    def _take_off_own(self) -> None:
+        chosen, plan = self._chosen(), self.desk.plan
+        if chosen is not None and plan is not None:
+            self.acts.take_off_own(plan, chosen[0].unit, self._grid.kinds[chosen[1]])
+
+    def _choose_places(self) -> None:
+        if self.desk.plan is not None:
+            self.acts.ask_places(self.desk.plan, self._superior_word)
 
     def _step(self, by: int) -> None:
         if self._table is not None:

@@ -18,7 +18,7 @@ from ui.kit.cells import QuotaCell, StateCell
 from ui.kit.panel import FactRow, FindingLine, ItemRow, Quote, Section, SidePanel
 from ui.kit.tokens import URGENT, Space, State, Strength, Type
 from ui.tabs.nominations_words import check_cell, status_cell
-from ui.tabs.quota_rows import use_cell
+from ui.tabs.quota_rows import own_words, use_cell
 
 MANY = 20  # so many nominations are named; the rest are one click away
 BAR_HEIGHT = 8
@@ -40,9 +40,16 @@ class Chosen:
 
 
 class QuotaPanel(SidePanel):
-    """Shows a cell, or the places to the level above. `nominations_asked` when the clerk wants to see them."""
+    """Shows a cell, or the places to the level above.
+
+    `nominations_asked` when the clerk wants to see them, `own_asked` for places of the unit's own, `own_taken_off`
+    to give those up, `places_asked` to choose who goes to the level above.
+    """
 
     nominations_asked = Signal()
+    own_asked = Signal()
+    own_taken_off = Signal()
+    places_asked = Signal()
 
     def show_cell(self, chosen: Chosen) -> None:
         """Show one cell: figures, what is to be done, the plan's sentence, the nominations."""
@@ -56,13 +63,24 @@ class QuotaPanel(SidePanel):
             second = f"{chosen.kind.label} · {use.line.limit.words(use.line.count)}"
             self.set_head(chosen.unit.short_name, second, cell.state, cell.text, _strength(cell))
             problems = _problems(chosen, use, cell)
-            self.set_sections([*problems, Figures(use), _rule_of_plan(use, chosen.plan), *_nominations(chosen)])
+            self.set_sections([*problems, Figures(use), self._rule(use, chosen.plan), *_nominations(chosen)])
         self._set_acts(chosen.count)
 
     def _set_acts(self, count: int) -> None:
         ask = self.nominations_asked.emit
         words = f"Xem {count} đề nghị" if count else "Đến phần Tiếp nhận"
-        self.set_foot([(PrimaryButton if count else SecondaryButton)(words, on_click=ask)])
+        own = SecondaryButton("Chỉ tiêu riêng…", on_click=self.own_asked.emit, tip="Số khác với nhóm, có lý do")
+        self.set_foot([(PrimaryButton if count else SecondaryButton)(words, on_click=ask), own])
+
+    def _rule(self, use: QuotaUse, plan: Plan) -> Section:
+        line = use.line
+        section = Section("Kế hoạch quy định").add(quote_of(line.sentence, line.section, plan))
+        if line.restriction:
+            section.add(FactRow("Chỉ nhận", line.restriction))
+        if line.unit_id is not None:
+            section.add(Label(f"{own_words(line)}.", Type.STRONG, wrap=True))
+            section.add_act("Bỏ chỉ tiêu riêng", self.own_taken_off.emit)
+        return section
 
     def show_superior(self, title: str, uses: Sequence[QuotaUse], plan: Plan) -> None:
         """Show the places to the level above with the sentences they rest on."""
@@ -72,7 +90,7 @@ class QuotaPanel(SidePanel):
         quotes = (quote_of(sentence, section, plan) for sentence, section in sentences)
         sections.append(Section("Kế hoạch quy định").add(*quotes))
         self.set_sections(sections)
-        self.set_foot([])
+        self.set_foot([PrimaryButton("Chọn đề nghị để trình…", on_click=self.places_asked.emit)])
 
     def show_nothing(self) -> None:
         """Say what the panel is for while no cell is chosen."""
@@ -114,18 +132,6 @@ def quote_of(sentence: str, section: str, plan: Plan) -> QWidget:
 
 def _strength(cell: QuotaCell) -> Strength:
     return Strength.PILL if cell.state in URGENT else Strength.QUIET
-
-
-def _rule_of_plan(use: QuotaUse, plan: Plan) -> Section:
-    line = use.line
-    section = Section("Kế hoạch quy định").add(quote_of(line.sentence, line.section, plan))
-    if line.restriction:
-        section.add(FactRow("Chỉ nhận", line.restriction))
-    if line.unit_id is not None:
-        section.add(FactRow("Áp dụng", "Chỉ tiêu riêng của đơn vị"))
-    if line.reason:
-        section.add(FactRow("Lý do", line.reason))
-    return section
 
 
 def _problems(chosen: Chosen, use: QuotaUse, cell: QuotaCell) -> list[QWidget]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from thidua_desktop.domain.plan import QuotaLine
 from thidua_desktop.domain.quota import QuotaUse, UseState
 from thidua_desktop.domain.text import fold, natural_sort_key
 from thidua_desktop.services.quota import QuotaGrid, Totals, UnitQuota
@@ -15,6 +16,7 @@ from ui.kit.tokens import State
 from ui.tabs.quota_state import use_state
 
 Rows = list[UnitQuota | GroupRow]
+OWN_MARK = " · riêng"  # behind the state of a cell that has places of its own
 
 
 class Standing(Enum):
@@ -87,7 +89,16 @@ def counted(count: int, noun: str = "đơn vị") -> str:
 def use_cell(use: QuotaUse, sent: bool) -> QuotaCell:
     """One use in words; "Thiếu" only for an exact count, of a unit that has sent something."""
     state, words, _ = use_state(use, sent)
-    return QuotaCell(use.used, use.line.count, state, words)
+    return QuotaCell(use.used, use.line.count, state, f"{words}{OWN_MARK}" if use.line.unit_id is not None else words)
+
+
+def own_words(line: QuotaLine) -> str:
+    """ "Riêng cho đơn vị này: tối đa 5, vì …": the tooltip of a marked cell, and the panel's sentence."""
+    said = f"Riêng cho đơn vị này: {line.limit.words(line.count)}"
+    reason = line.reason.rstrip(".")
+    if not reason[:2].isupper():  # "UBND quận …" stays as it is
+        reason = f"{reason[:1].lower()}{reason[1:]}"
+    return f"{said}, vì {reason}" if reason else said
 
 
 def totals_cell(totals: Totals) -> QuotaCell:
@@ -168,11 +179,15 @@ def _kind_column(label: str, explained: str, place: int) -> Column[UnitQuota]:
         said = f"{cell.used} trên {cell.allowed}, {cell.text.lower()}" if cell else "không có chỉ tiêu"
         return f"{row.unit.short_name}, {label.lower()}, {said}"
 
+    def tip(row: UnitQuota) -> str:
+        use = row.cells[place]
+        return own_words(use.line) if use is not None and use.line.unit_id is not None else ""
+
     def order(row: UnitQuota) -> tuple[int, int]:
         use = row.cells[place]
         return (-1, 0) if use is None else (_weight(use), use.over or use.left)
 
-    return Column(f"{label}{explained}", value, kind=Kind.QUOTA, sort_key=order, spoken=spoken)
+    return Column(f"{label}{explained}", value, kind=Kind.QUOTA, sort_key=order, spoken=spoken, tooltip=tip)
 
 
 def status_words(grid: QuotaGrid, shown: int) -> str:

@@ -44,12 +44,14 @@ def limits_in_words(uses: Sequence[QuotaUse]) -> str:
 
 
 class SuperiorStrip(Sheet):
-    """Title, limits and seats in one line; the button shows the plan's sentences in the side panel.
+    """Title, limits and seats in one line; one button shows the plan's sentences in the panel, one chooses.
 
     Hidden while the plan speaks of no places to the level above.
     """
 
-    def __init__(self, on_sentences: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, on_sentences: Callable[[], object], on_choose: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._compact = False
         self._word = ""
@@ -67,7 +69,12 @@ class SuperiorStrip(Sheet):
         self._line.addWidget(Rule(vertical=True))
         self._line.addLayout(self._seats)
         self._line.addStretch(1)
-        self._line.addWidget(SecondaryButton("Xem quy định", "document", on_click=on_sentences))
+        acts = QHBoxLayout()
+        acts.setSpacing(Space.S)
+        self._line.addLayout(acts)
+        acts.addWidget(SecondaryButton("Xem quy định", "document", on_click=on_sentences))
+        self.choose = SecondaryButton("Chọn đề nghị để trình…", "people_team", on_click=on_choose)
+        acts.addWidget(self.choose)
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
@@ -76,6 +83,7 @@ class SuperiorStrip(Sheet):
         up_down = Space.XS if compact else Space.M
         self._line.setContentsMargins(Space.L, up_down, Space.M, up_down)
         self._limits.setVisible(not compact)
+        self.choose.setText("Chọn để trình…" if compact else "Chọn đề nghị để trình…")
         self._say_title()
 
     def show_places(self, word: str, uses: Sequence[QuotaUse]) -> None:

@@ -1,0 +1,122 @@
+"""Chỉ tiêu riêng: how many one unit may nominate of a kind where that differs from its group, and why."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.plan import Limit, Plan, QuotaLine
+from thidua_desktop.domain.units import Unit
+from thidua_desktop.services import quota_changes
+from thidua_desktop.services.quota_changes import MOST, OwnPlaces
+from thidua_desktop.services.workspace import Store
+from ui.desk import Desk
+from ui.kit.banner import Banner
+from ui.kit.base import Label
+from ui.kit.buttons import SecondaryButton
+from ui.kit.dialog import Dialog
+from ui.kit.forms import ComboField, NumberField, TextField
+from ui.kit.panel import Quote
+from ui.kit.tokens import State
+
+Act = Callable[[Store], OwnPlaces]
+
+
+class QuotaOverride(Dialog):
+    """Asks for one unit's own places of one kind. `saved(OwnPlaces)` once they are stored or taken off."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self, desk: Desk, plan: Plan, unit: Unit, kind: NomineeKind, used: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            "Chỉ tiêu riêng", "Lưu", parent, second=f"{unit.short_name} · {kind.label} · {plan.short_title}", width=520
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._plan, self._unit, self._kind, self._used = desk, plan, unit, kind, used
+        self._writing = False
+        own = quota_changes.own_line(plan, unit.id, kind)
+        wider = quota_changes.group_line(plan, unit, kind)
+        self.banner = Banner()
+        self.body.insertWidget(0, self.banner)
+        self._say_rule(wider)
+        self._set_up_fields(own, own or wider)
+        if own is not None:
+            self.add_button(SecondaryButton("Bỏ chỉ tiêu riêng", on_click=self.take_off, tip="Lại theo nhóm đơn vị"))
+        self._tell()
+
+    def _say_rule(self, wider: QuotaLine | None) -> None:
+        noun = self._kind.label.lower()
+        group = self._unit.group
+        if wider is None:
+            said = f"Kế hoạch không giao chỉ tiêu {noun} cho nhóm {group}."
+        else:
+            said = f"Mỗi đơn vị nhóm {group}: {wider.limit.words(wider.count)} {noun}."
+        self.form.add_widget(Label(said, wrap=True))
+        if wider is not None and wider.sentence:
+            self.form.add_widget(Quote(wider.sentence, f"Mục {wider.section}" if wider.section else ""))
+
+    def _set_up_fields(self, own: QuotaLine | None, start: QuotaLine | None) -> None:
+        limits = [("Tối đa", Limit.AT_MOST), ("Đúng", Limit.EXACTLY)]
+        self.limit = ComboField("Mức", limits, start.limit if start else Limit.AT_MOST)
+        self.count = NumberField("Số lượng", start.count if start else None, low=0, high=MOST)
+        self.form.add_line(self.limit, self.count)
+        self.reason = self.form.add(
+            TextField(
+                "Lý do",
+                own.reason if own else "",
+                lines=2,
+                help="Hiện cạnh chỉ tiêu và trong lịch sử; ví dụ: theo Công văn số 15/UBND-NV.",
+            )
+        )
+        self.form.add_stretch()
+        self.form.changed.connect(self._tell)
+        self.form.mark_clean()
+        self.count.field.setFocus()
+
+    def _tell(self) -> None:
+        """What the count typed would make of the nominations there are."""
+        count = self.count.value()
+        if count is None:
+            self.set_help("")
+            return
+        rest = count - self._used
+        word = f"vượt {-rest}" if rest < 0 else f"còn {rest}" if rest else "vừa đủ"
+        self.set_help(f"Đã đề nghị {self._used}: {word}.")
+
+    def save(self) -> None:
+        """Store the unit's own places if nothing is wrong."""
+        if self.form.check():
+            plan_id, unit_id, kind = self._plan.id or 0, self._unit.id, self._kind
+            limit, count, reason = self.limit.value(), self.count.value() or 0, self.reason.value()
+            self._write(lambda store: quota_changes.set_own(store, plan_id, unit_id, kind, limit, count, reason))
+
+    def take_off(self) -> None:
+        """Let the group's line bind the unit again."""
+        plan_id, unit_id, kind = self._plan.id or 0, self._unit.id, self._kind
+        self._write(lambda store: quota_changes.take_off_own(store, plan_id, unit_id, kind))
+
+    def _write(self, act: Act) -> None:
+        if self._writing:
+            return
+        self._writing = True
+        self.primary.setEnabled(False)
+        self._desk.write("Đang lưu chỉ tiêu", lambda store, _report, _cancelled: act(store), self._done, self._failed)
+
+    def _done(self, outcome: OwnPlaces) -> None:
+        self._writing = False
+        self.form.mark_clean()
+        self.saved.emit(outcome)
+        self.accept()
+
+    def _failed(self, sentence: str) -> None:
+        self._writing = False
+        self.primary.setEnabled(True)
+        self.banner.show_message(State.ERROR, sentence)
+
+    def reject(self) -> None:
+        """Close without saving; not while the places are being stored."""
+        if not self._writing:
+            super().reject()
