@@ -1,4 +1,4 @@
-"""The head of the window: the office, the plan being worked on, the nearest deadline, the menu."""
+"""The head of the window: the office, the plan being worked on, the nearest deadline, the search, the menu."""
 
 from collections.abc import Callable
 
@@ -16,6 +16,7 @@ from ui.kit.buttons import GhostButton, PressedByEnter, paint_frame
 from ui.kit.cells import StateCell
 from ui.kit.delegates import paint_state, paint_text, state_width
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
+from ui.search_box import SearchBox
 
 NO_OFFICE = "Chưa ghi tên cơ quan"
 NO_PLAN = "Chưa có kế hoạch"
@@ -131,12 +132,13 @@ class DuePill(PressedByEnter):
 
 
 class Header(QWidget):
-    """Mark, office over desk, plan chooser, nearest deadline, "Trình đơn".
+    """Mark, office over desk, plan chooser, nearest deadline, search, "Trình đơn".
 
-    `due_asked(deadline)` when the pill is pressed.
+    `due_asked(deadline)` when the pill is pressed, `search_asked(letters)` when something is to be looked for.
     """
 
     due_asked = Signal(object)
+    search_asked = Signal(str)
 
     def __init__(self, desk: Desk, menu: Callable[[QWidget], QMenu]) -> None:
         super().__init__()
@@ -148,6 +150,8 @@ class Header(QWidget):
         self.plan_button.clicked.connect(self.choose_plan)
         self.due = DuePill()
         self.due.clicked.connect(lambda: self.due_asked.emit(self.due.deadline))
+        self.search = SearchBox()
+        self.search.wanted.connect(self.search_asked)
         self._make_menu = menu
         self.menu_button = GhostButton("Trình đơn", "line_horizontal_3", tip="Trình đơn", key="F10")
         self.menu_button.clicked.connect(self.open_menu)
@@ -171,10 +175,12 @@ class Header(QWidget):
         line.addWidget(self.plan_button)
         line.addWidget(self.due)
         line.addStretch(1)
+        line.addWidget(self.search)
         line.addWidget(self.menu_button)
 
     def set_compact(self, compact: bool) -> None:
-        """The lower header of small screens."""
+        """The lower header of small screens, and the narrower search field."""
+        self.search.set_compact(compact)
         needed = self.plan_button.sizeHint().height() + Space.XS
         self.setFixedHeight(max(theme().px(Size.HEADER_COMPACT if compact else Size.HEADER), needed))
 

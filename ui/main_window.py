@@ -143,6 +143,7 @@ class MainWindow(QWidget):
         self._on_key("Ctrl+F", self._focus_filter)
         self._on_key("Ctrl+P", self.acts.write_papers)
         self._on_key("Ctrl+Z", self.acts.take_back)
+        self._on_key("Ctrl+K", self.search)
 
     def _on_key(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: act())
@@ -150,6 +151,7 @@ class MainWindow(QWidget):
     def _listen(self) -> None:
         self.tab_bar.currentChanged.connect(self._show_tab)
         self.header.due_asked.connect(self._show_deadline)
+        self.header.search_asked.connect(self.search)
         self.status.stop_asked.connect(self._stop_job)
         self.status.backups_asked.connect(self.acts.restore)
         self.status.keys_asked.connect(self.acts.show_keys)
@@ -230,6 +232,15 @@ class MainWindow(QWidget):
         if deadline is not None:
             self.go_to(PLANS, deadline)
 
+    def search(self, letters: str = "") -> None:
+        """Open the search over everything; these letters were typed already."""
+        from ui.search_popup import SearchPopup  # imported when first used: the start must be quick
+        from ui.window_doings import doings, go_to_hit
+
+        popup = SearchPopup(self.desk, doings(self), self)
+        popup.went.connect(lambda hit: go_to_hit(self, hit))
+        popup.open_over(self.header.search, letters)
+
     # --- what happens around the tabs -----------------------------------------------------------------------------
 
     def tell(self, state: State, sentence: str) -> None:
@@ -294,7 +305,11 @@ class MainWindow(QWidget):
     def _make_menu(self, parent: QWidget) -> QMenu:
         newest = self.desk.undo.newest
         undoable = newest.words if newest is not None else ""
-        return menu.build(self.acts.entries(self.other_folder_asked.emit), self.desk.memory, undoable, parent)
+        return menu.build(self.menu_entries(), self.desk.memory, undoable, parent)
+
+    def menu_entries(self) -> menu.Acts:
+        """What the entries of "Trình đơn" do."""
+        return self.acts.entries(self.other_folder_asked.emit)
 
     # --- window events --------------------------------------------------------------------------------------------
 

@@ -14,7 +14,9 @@ KEYS = (
         (
             ("Ctrl+1 … Ctrl+4", "Sang trang thứ nhất đến thứ tư"),
             ("Alt hoặc F10", "Mở Trình đơn"),
+            ("Ctrl+K", "Tìm người, đơn vị, kế hoạch, đề nghị, việc"),
             ("Ctrl+F", "Lọc trong trang đang mở"),
+            ("Ctrl+Z", "Lấy lại việc vừa làm; trong ô đang gõ thì lấy lại chữ vừa gõ"),
             ("Ctrl+P", "Xuất tờ trình, danh sách, bảng chỉ tiêu"),
             ("F1", "Danh sách phím tắt này"),
             ("Esc", "Đóng khung đang mở, rồi bỏ chữ đang lọc"),
