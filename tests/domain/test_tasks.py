@@ -38,6 +38,14 @@ def test_a_turn_past_stays_until_it_is_done_and_older_ones_are_not_called_up():
     assert open_turns(PACT, [(2024, False)], since, today, last, schools=False) == ()
 
 
+def test_a_turn_past_is_forgotten_once_a_later_one_is_done():
+    since, today, last = date(2021, 1, 1), date(2024, 3, 20), date(2024, 3, 25)
+    assert told(open_turns(PACT, [(2022, False)], since, today, last, schools=False)) == [
+        (2023, False, date(2023, 3, 29))
+    ]
+    assert open_turns(PACT, [(2024, False)], since, today, last, schools=False) == ()
+
+
 def test_a_turn_ahead_that_is_done_already_is_not_called_up():
     today, last = date(2024, 3, 20), date(2024, 4, 20)
     assert len(open_turns(PACT, [(2023, False)], today, today, last, schools=False)) == 1

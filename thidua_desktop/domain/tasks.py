@@ -91,11 +91,16 @@ def open_turns(
 ) -> tuple[Turn, ...]:
     """The turns still to be done up to a day: those ahead, and of those past since a day the latest of each clock.
 
-    `done` holds (year, school) of the turns that are done. An older turn that nobody marked is not called up again.
+    `done` holds (year, school) of the turns that are done. An older turn that nobody marked is not called up again,
+    nor one after which a later turn was done.
     """
     finished = set(done)
-    ahead = turns(yearly, today, last, schools)
     past = [turn for turn in turns(yearly, since, today, schools) if turn.deadline.last_good_day < today]
     latest = {turn.school: turn for turn in past}
-    both = (*latest.values(), *ahead)
-    return tuple(turn for turn in both if (turn.year, turn.school) not in finished)
+    overdue = [
+        turn
+        for turn in latest.values()
+        if not any(year >= turn.year and school is turn.school for year, school in finished)
+    ]
+    ahead = [turn for turn in turns(yearly, today, last, schools) if (turn.year, turn.school) not in finished]
+    return (*overdue, *ahead)
