@@ -54,7 +54,8 @@ def problems(plan: Plan) -> dict[str, str]:
 def save(store: Store, plan: Plan) -> Change:
     """Store a plan, new or edited; the plan's rules are asked of its nominations again.
 
-    Raises UserError with the first sentence of `problems`, or if another plan has the code.
+    Raises UserError with the first sentence of `problems`, if another plan has the code, or if the edit would drop a
+    dossier requirement for which papers have come.
     """
     if wrong := problems(plan):
         raise UserError(next(iter(wrong.values())))
@@ -63,6 +64,10 @@ def save(store: Store, plan: Plan) -> Change:
         raise UserError(f"Mã “{plan.code}” đã dùng cho kế hoạch “{other.short_title}”. Hãy ghi mã khác.")
     with store.atomic():
         before = rows.plan(store, plan.id) if plan.id else None
+        if before is not None:
+            from thidua_desktop.services.dossier import refuse_losing_papers  # as the rules below: not for a start
+
+            refuse_losing_papers(store, before, plan)
         plan_id = rows.put_plan(store, plan)
         verb = "Sửa" if before else "Thêm"
         history.record(store, f"{verb} kế hoạch “{plan.short_title}”", "plan", plan_id)
