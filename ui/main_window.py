@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QTableView, QVBoxL
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.plan import Deadline
 from thidua_desktop.services import office, workspace
-from ui import menu, messages
+from ui import areas, menu, messages
 from ui.desk import Desk
 from ui.header import Header
 from ui.jobs import JobRunner
@@ -144,6 +144,8 @@ class MainWindow(QWidget):
         self._on_key("Ctrl+P", self.acts.write_papers)
         self._on_key("Ctrl+Z", self.acts.take_back)
         self._on_key("Ctrl+K", self.search)
+        self._on_key("F6", lambda: areas.go_on(self.header, self.current_tab(), 1))
+        self._on_key("Shift+F6", lambda: areas.go_on(self.header, self.current_tab(), -1))
 
     def _on_key(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(lambda: act())

@@ -13,6 +13,7 @@ KEYS = (
         "Cửa sổ",
         (
             ("Ctrl+1 … Ctrl+4", "Sang trang thứ nhất đến thứ tư"),
+            ("F6, Shift+F6", "Sang đầu cửa sổ, bảng, khung bên phải"),
             ("Alt hoặc F10", "Mở Trình đơn"),
             ("Ctrl+K", "Tìm người, đơn vị, kế hoạch, đề nghị, việc"),
             ("Ctrl+F", "Lọc trong trang đang mở"),
