@@ -3,17 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from db.connection import Store
 from db.counted import COUNTED, IN_PLACE
 from db.history import now
+from db.nomination_lists import UNIT_ORDER
 from thidua_desktop.domain.checks import KnownNominee
 from thidua_desktop.domain.findings import Code, Finding, Severity, worst
 from thidua_desktop.domain.nomination import Lane, Nomination, NomineeKind, Status
-from thidua_desktop.domain.text import fold
 
 COLUMNS = (
     "plan_id",
@@ -51,95 +50,19 @@ _INSERT = f"INSERT INTO nomination ({', '.join(COLUMNS)}) VALUES ({', '.join('?'
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-class Line(NamedTuple):
-    """One nomination as a table shows it: stored values, with the unit's screen name. Built by the thousand."""
-
-    id: int
-    unit_id: int | None
-    unit: str | None
-    kind: str
-    name: str
-    birth: str | None
-    gender: str | None
-    position: str | None
-    workplace: str | None
-    award: str | None
-    achievement: str | None
-    lane: str
-    status: str
-    received: str
-    batch_id: int | None
-    findings: str
-    severity: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which nominations a list shows. `text` is any spelling; None and "" mean all."""
-
-    plan_id: int | None = None
-    unit_id: int | None = None
-    kind: NomineeKind | None = None
-    lane: Lane | None = None
-    status: Status | None = None
-    severities: tuple[Severity, ...] = ()
-    code: Code | None = None
-    batch_id: int | None = None
-    text: str = ""
-    deleted: bool = False
-
-
-_ORDERS = {
-    "unit": "unit_group.position, unit.sort_key, nomination.kind, nomination.sort_key, nomination.id",
-    "name": "nomination.sort_key, nomination.id",
-    "received": "nomination.received DESC, nomination.id DESC",
-}
-
-
-def lines(store: Store, wanted: Filter, order: str = "unit") -> list[Line]:
-    """The nominations that a filter lets through, in an order ("unit", "name", "received")."""
-    where, values = _where(wanted)
-    sql = (
-        "SELECT nomination.id, nomination.unit_id, unit.short_name, nomination.kind, nomination.name, "  # noqa: S608
-        "nomination.birth, nomination.gender, nomination.position, nomination.workplace, nomination.award, "
-        "nomination.achievement, nomination.lane, nomination.status, nomination.received, nomination.batch_id, "
-        "nomination.findings, nomination.severity "
-        "FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id "
-        f"LEFT JOIN unit_group ON unit_group.id = unit.group_id WHERE {where} ORDER BY {_ORDERS[order]}"
-    )
-    return [Line._make(row) for row in store.rows(sql, values)]
-
-
-def _where(wanted: Filter) -> tuple[str, dict[str, Any]]:
-    parts = ["nomination.deleted_at IS NOT NULL" if wanted.deleted else IN_PLACE]
-    values: dict[str, Any] = {}
-    for column, value in (
-        ("plan_id", wanted.plan_id),
-        ("unit_id", wanted.unit_id),
-        ("kind", wanted.kind.value if wanted.kind else None),
-        ("lane", wanted.lane.value if wanted.lane else None),
-        ("status", wanted.status.value if wanted.status else None),
-        ("batch_id", wanted.batch_id),
-    ):
-        if value is not None:
-            parts.append(f"nomination.{column} = :{column}")
-            values[column] = value
-    if wanted.severities:
-        chosen = ", ".join(f"'{severity.value}'" for severity in wanted.severities)
-        parts.append(f"nomination.severity IN ({chosen})")
-    if wanted.code:
-        parts.append("instr(nomination.findings, :code) > 0")
-        values["code"] = f'"{wanted.code.value}"'
-    for number, word in enumerate(fold(wanted.text).split()):
-        parts.append(f"instr(nomination.search_key || ' ' || coalesce(unit.search_key, ''), :word{number}) > 0")
-        values[f"word{number}"] = word
-    return " AND ".join(parts), values
-
-
 def nomination(store: Store, nomination_id: int) -> Nomination | None:
     """One nomination, in the trash or not."""
     found = nominations(store, "nomination.id = ?", (nomination_id,), in_place_only=False)
     return found[0] if found else None
+
+
+def by_ids(store: Store, wanted: Sequence[int]) -> list[Nomination]:
+    """These nominations, in the trash or not, by unit, kind and name within each five hundred."""
+    found: list[Nomination] = []
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        found += nominations(store, f"nomination.id IN ({', '.join('?' * len(some))})", some, in_place_only=False)
+    return found
 
 
 def of_plan(store: Store, plan_id: int) -> list[Nomination]:
@@ -153,7 +76,7 @@ def nominations(store: Store, where: str, values: Sequence[Any], *, in_place_onl
     rows = store.rows(
         "SELECT nomination.*, unit.name AS unit_name FROM nomination "  # noqa: S608 - conditions of this package
         "LEFT JOIN unit ON unit.id = nomination.unit_id LEFT JOIN unit_group ON unit_group.id = unit.group_id "
-        f"WHERE {where}{place} ORDER BY {_ORDERS['unit']}",
+        f"WHERE {where}{place} ORDER BY {UNIT_ORDER}",
         values,
     )
     return [_nomination(row) for row in rows]
@@ -227,6 +150,12 @@ def insert(store: Store, values: dict[str, Any]) -> int:
 def update(store: Store, nomination_id: int, values: dict[str, Any]) -> None:
     """Change columns of one nomination."""
     store.update("nomination", nomination_id, **values)
+
+
+def update_many(store: Store, columns: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]]) -> None:
+    """Give columns of many nominations their values: (id, values in the order of the columns)."""
+    sets = ", ".join(f"{column} = ?" for column in columns)
+    store.many(f"UPDATE nomination SET {sets} WHERE id = ?", [(*values, one) for one, values in rows])  # noqa: S608
 
 
 def trash(store: Store, ids: Iterable[int]) -> None:
@@ -315,24 +244,4 @@ def known_names(
             key = (NomineeKind(row[0]), row[1])
             nominee = KnownNominee(row[2], row[3], row[4], row[5] or "chưa rõ đơn vị", nomination_id=row[6])
             found[key] = (*found.get(key, ()), nominee)
-    return found
-
-
-def total(store: Store, plan_id: int) -> int:
-    """How many nominations a plan has; told by an index alone, so it may be asked before anything else is read."""
-    return store.value(f"SELECT count(*) FROM nomination WHERE plan_id = ? AND {IN_PLACE}", (plan_id,))  # noqa: S608
-
-
-def counts(store: Store, plan_id: int) -> dict[str, int]:
-    """How many nominations a plan has, by kind and in all ("all"), and by severity ("error", "warning")."""
-    rows = store.rows(
-        f"SELECT kind, severity, count(*) FROM nomination WHERE plan_id = ? AND {IN_PLACE} GROUP BY kind, severity",  # noqa: S608
-        (plan_id,),
-    )
-    found: dict[str, int] = {"all": 0}
-    for row in rows:
-        found["all"] += row[2]
-        found[row[0]] = found.get(row[0], 0) + row[2]
-        if row[1]:
-            found[row[1]] = found.get(row[1], 0) + row[2]
     return found

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
 from thidua_desktop.domain.findings import Code
-from thidua_desktop.domain.nomination import NomineeKind, Status
+from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
 from thidua_desktop.services import intake, nominations, samples
-from thidua_desktop.services.nominations import Filter
+from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
 from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
 from ui.kit.empty import ChoiceCard
@@ -227,7 +227,7 @@ def test_without_a_plan_nothing_can_be_taken_in(desk: Desk, qtbot: QtBot) -> Non
 def test_a_long_plan_is_read_in_a_job_and_an_older_answer_is_thrown_away(
     tab: NominationsTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.tabs.nominations.READ_IN_JOB", 3)
+    monkeypatch.setattr("ui.tabs.nominations_reading.READ_IN_JOB", 3)
     tab.filter.kind.set_value(NomineeKind.INDIVIDUAL)
     assert getattr(tab.desk.jobs, "titles")[-1] == "Đang đọc đề nghị"  # noqa: B009
     assert len(names(tab)) == 4
@@ -284,3 +284,120 @@ def test_a_folder_of_the_sample_offers_its_lists_with_the_day_they_came(desk: De
     files = tab.dialogs.window.session.files
     assert [file.path for file in files] == samples.sample_lists("cau-giay-2024")
     assert {file.received for file in files} == {date(2024, 7, 26)}
+
+
+def choose_all(tab: NominationsTab, qtbot: QtBot) -> None:
+    tab.table.setFocus()
+    qtbot.keyClick(tab.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+
+def press_in_menu(tab: NominationsTab, *words: str) -> None:
+    """Choose from the context menu of the chosen rows, going into its inner menus."""
+    assert tab.table.menu_for is not None
+    menu = tab.table.menu_for(tab.table.selected_rows())
+    assert menu is not None
+    *inner, act = words
+    for title in inner:
+        menu = next(found for found in menu.findChildren(QMenu) if found.title() == title)
+    next(action for action in menu.actions() if action.text().startswith(act)).trigger()
+
+
+def test_an_award_is_given_to_all_chosen_rows_in_one_act_that_ctrl_z_takes_back(
+    tab: NominationsTab, desk: Desk, qtbot: QtBot
+) -> None:
+    tab.filter.kind.set_value(NomineeKind.COLLECTIVE)
+    before = [line.award for line in tab.table.rows_model.rows()]
+    choose_all(tab, qtbot)
+    press_in_menu(tab, "Hình thức", "Bằng khen của Chủ tịch UBND Thành phố")
+    assert {line.award for line in tab.table.rows_model.rows()} == {"Bằng khen của Chủ tịch UBND Thành phố"}
+    assert tab.banner.sentence.startswith("6 đề nghị sang hình thức")
+    assert tab.table.selected_count() == 6
+    assert desk.undo.newest is not None
+    desk.undo.newest()
+    assert [line.award for line in tab.table.rows_model.rows()] == before
+
+
+def test_a_movement_is_given_to_rows_and_then_filters_them(tab: NominationsTab, desk: Desk, qtbot: QtBot) -> None:
+    assert desk.plan is not None
+    movement = desk.plan.movements[1]
+    choose(tab, "Nguyễn Minh Đức")
+    tab.acts.give_movement(tab.table.selected_rows(), movement)
+    tab.filter.movement.set_value(movement.id)
+    assert names(tab) == ["Nguyễn Minh Đức"]
+    assert tab.filter.movement.isVisible()
+    press_in_banner(tab, "Hoàn tác", qtbot)
+    assert names(tab) == []
+    tab.filter.clear_all()
+    assert len(names(tab)) == 10
+
+
+def test_many_rows_are_asked_about_before_any_act_on_them(tab: NominationsTab, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("ui.tabs.nominations_acts.MANY", 3)
+    monkeypatch.setattr("ui.messages.ask", lambda title, *_a, **_k: asked.append(title))
+    tab.acts.give_lane(tab.table.rows_model.rows(), Lane.SUDDEN)
+    assert asked == ["Đổi loại hình của 10 đề nghị?"]
+    assert {line.lane for line in tab.table.rows_model.rows()} == {Lane.SUM_UP.value}
+
+
+def test_several_chosen_rows_are_summed_up_in_the_panel_with_what_can_be_done(
+    tab: NominationsTab, qtbot: QtBot
+) -> None:
+    choose_all(tab, qtbot)
+    qtbot.waitUntil(lambda: "10 đề nghị đang chọn" in words_of(tab.panel))
+    button = next(b for b in tab.panel.findChildren(PrimaryButton) if b.text() == "Đủ hồ sơ")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert {line.status for line in tab.table.rows_model.rows()} == {Status.COMPLETE.value}
+
+
+def test_every_column_sorts_both_ways_and_the_sort_is_remembered(tab: NominationsTab, desk: Desk, qtbot: QtBot) -> None:
+    for column in range(tab.table.rows_model.columnCount()):
+        tab.table.sort_requested.emit(column, True)
+        up = names(tab)
+        tab.table.sort_requested.emit(column, False)
+        assert names(tab) == up[::-1]
+        assert len(up) == 10
+    tab.table.sort_requested.emit(0, False)
+    again = NominationsTab(desk)
+    qtbot.addWidget(again)
+    again.show()
+    assert names(again) == names(tab)
+
+
+def test_a_column_shown_by_the_clerk_is_there_the_next_time(tab: NominationsTab, desk: Desk, qtbot: QtBot) -> None:
+    column = [c.title for c in tab.table.rows_model.columns].index("Nguồn")
+    assert tab.table.isColumnHidden(column)
+    qtbot.mouseClick(tab.columns_button, Qt.MouseButton.LeftButton)
+    menu = tab.columns_button.findChildren(QMenu)[0]
+    menu.actions()[column].trigger()
+    menu.close()
+    assert cell(tab, "Nguyễn Minh Đức", column) == "De nghi khen P. Nghia Do.xlsx, dòng 8"
+    again = NominationsTab(desk)
+    qtbot.addWidget(again)
+    again.show()
+    assert not again.table.isColumnHidden(column)
+
+
+def test_late_ones_have_their_chip(tab: NominationsTab, desk: Desk, qtbot: QtBot) -> None:
+    assert not tab.filter.late.isVisible()
+    assert desk.plan is not None
+    unit = next(line.unit_id for line in tab.table.rows_model.rows() if line.unit == "Phường Nghĩa Đô")
+    entry = Entry(
+        NomineeKind.COLLECTIVE, "Tổ dân phố số 20", unit, date(2024, 12, 1), award="Giấy khen", late_reason="x"
+    )
+    desk.events.changed.emit(nominations.save_entry(desk.store, desk.plan.id, entry))
+    qtbot.mouseClick(tab.filter.late, Qt.MouseButton.LeftButton)
+    assert names(tab) == ["Tổ dân phố số 20"]
+    assert "Trễ hạn, 1" in tab.filter.late.accessibleName()
+
+
+def test_letters_typed_after_a_change_are_looked_for_in_what_is_there_now(tab: NominationsTab, desk: Desk) -> None:
+    tab.filter.search.setText("to dan pho")
+    tab.filter.search.searched.emit("to dan pho")
+    assert len(names(tab)) == 5
+    line = tab.table.rows_model.rows()[0]
+    desk.events.changed.emit(nominations.trash(desk.store, [line.id]))
+    assert len(names(tab)) == 4
+    tab.filter.search.setText("to dan pho so 21")
+    tab.filter.search.searched.emit("to dan pho so 21")
+    assert names(tab) == ["Tổ dân phố số 21"]

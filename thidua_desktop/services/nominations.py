@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from db import history
+from db import nomination_lists as lists
 from db import nominations as rows
 from db import plans as plan_rows
 from db import units as unit_rows
 from db.connection import Store
-from db.nominations import Filter, Line
+from db.nomination_lists import Filter, Line
 from db.nominees import NewNominee, find_or_add, sort_key
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.checks import Checked, Checker
@@ -164,7 +165,22 @@ def _values(store: Store, plan_id: int | None, entry: Entry, checked: Checked) -
 
 def lines(store: Store, wanted: Filter, order: str = "unit") -> list[Line]:
     """The nominations a table shows."""
-    return rows.lines(store, wanted, order)
+    return lists.lines(store, wanted, order)
+
+
+def ids(store: Store, wanted: Filter, order: str = "unit") -> list[int]:
+    """The ids of what a table shows, in an order of the table; quick for fifty thousand."""
+    return lists.ids(store, wanted, order)
+
+
+def search_keys(store: Store, plan_id: int) -> dict[int, str]:
+    """What a plan's free-text filter looks in, by nomination: folded words of the row and of its unit."""
+    return lists.search_keys(store, plan_id)
+
+
+def lines_of(store: Store, some: Sequence[int]) -> dict[int, Line]:
+    """The lines of a few hundred ids."""
+    return lists.lines_of(store, some)
 
 
 def findings_of(line: Line) -> tuple[Finding, ...]:
@@ -184,12 +200,12 @@ def get(store: Store, nomination_id: int) -> Nomination | None:
 
 def total(store: Store, plan_id: int) -> int:
     """How many nominations a plan has; quick however many they are."""
-    return rows.total(store, plan_id)
+    return lists.total(store, plan_id)
 
 
 def counts(store: Store, plan_id: int) -> dict[str, int]:
-    """How many nominations a plan has: "all", by kind, and with "error" or "warning" as heaviest finding."""
-    return rows.counts(store, plan_id)
+    """How many nominations a plan has: "all", by kind, "late", and by heaviest finding."""
+    return lists.counts(store, plan_id)
 
 
 def sent_by_unit(store: Store, plan_id: int) -> dict[int, tuple[int, date]]:
@@ -236,7 +252,7 @@ def take_back(store: Store, ids: Sequence[int]) -> Change:
 
 
 def _existing(store: Store, ids: Sequence[int]) -> list[Nomination]:
-    found = [nomination for one in ids if (nomination := rows.nomination(store, one)) is not None]
+    found = rows.by_ids(store, ids)
     if not found:
         raise UserError("Đề nghị này không còn nữa. Hãy chọn lại trong bảng.")
     return found

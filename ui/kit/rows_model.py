@@ -1,6 +1,8 @@
 """The one table model: a list of rows and a list of columns, shown with one reset per refresh."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
+from itertools import islice
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +14,25 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole + 2  # the cell's value as its column give
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+
+
+class RowsOnDemand(Sequence[Row]):
+    """Rows of which only the keys are known until one is painted; for lists of any length, sorted where they are.
+
+    Given to `set_rows` in place of a list. Holds no groups.
+    """
+
+    @abstractmethod
+    def key_at(self, number: int) -> Hashable:
+        """The key of a row, without reading it."""
+
+    @abstractmethod
+    def number_of(self, key: Hashable) -> int:
+        """Where a key stands; -1 if it is not here."""
+
+    @abstractmethod
+    def read(self, numbers: Sequence[int]) -> list[Row]:
+        """The rows at these numbers, however many, read together."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -32,16 +53,16 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._key = key
-        self._all: list[Row | GroupRow] = list(rows)
-        self._shown: list[Row | GroupRow] = list(rows)
+        self._all: Sequence[Row | GroupRow] = list(rows)
+        self._shown: Sequence[Row | GroupRow] = self._all
         self._folded: set[Hashable] = set()
         self._sorted: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: Sequence[Row | GroupRow]) -> None:
         """Show these rows instead, in this order; a sort asked for by the clerk is done again."""
         self.beginResetModel()
-        self._all = list(rows)
-        if self._sorted is not None:
+        self._all = rows if isinstance(rows, RowsOnDemand) else list(rows)
+        if self._sorted is not None and not isinstance(rows, RowsOnDemand):
             self._all = self._in_order(*self._sorted)
         self._shown = self._unfolded()
         self.endResetModel()
@@ -49,6 +70,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def rows(self) -> list[Row]:
         """The rows without their groups, in the order shown, folded ones too."""
         return [row for row in self._all if not isinstance(row, GroupRow)]
+
+    def rows_at(self, numbers: Sequence[int]) -> list[Row]:
+        """The rows at these numbers, groups left out; rows on demand are read together."""
+        if isinstance(self._shown, RowsOnDemand):
+            return self._shown.read(numbers)  # pyright: ignore[reportReturnType] - it holds no groups
+        return [row for number in numbers if (row := self.row_at(number)) is not None]
+
+    def first_rows(self, count: int) -> list[Row]:
+        """The first rows without their groups, as `rows()` has them."""
+        rows = (row for row in self._all if not isinstance(row, GroupRow))
+        return list(islice(rows, count))
 
     def row_at(self, number: int) -> Row | None:
         """The row object at a row number; None for a group or outside."""
@@ -61,6 +93,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def key_at(self, number: int) -> Hashable | None:
         """What names the row across refreshes."""
+        if isinstance(self._shown, RowsOnDemand):
+            return self._shown.key_at(number) if 0 <= number < len(self._shown) else None
         row = self.row_at(number)
         if row is None or self._key is None:
             return None
@@ -68,6 +102,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def number_of(self, key: Hashable) -> int:
         """The row number of a key; -1 if it is not shown."""
+        if isinstance(self._shown, RowsOnDemand):
+            return self._shown.number_of(key)
         if self._key is None:
             return -1
         for number, row in enumerate(self._shown):
@@ -113,7 +149,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._shown[index.row()], GroupRow):
+        if not isinstance(self._shown, RowsOnDemand) and isinstance(self._shown[index.row()], GroupRow):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -197,7 +233,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         close_group()
         return result
 
-    def _unfolded(self) -> list[Row | GroupRow]:
+    def _unfolded(self) -> Sequence[Row | GroupRow]:
         if not self._folded:
             return self._all
         shown: list[Row | GroupRow] = []

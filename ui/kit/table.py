@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -114,9 +114,15 @@ class TableView(QTableView, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """The chosen rows in the order shown."""
-        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
-        rows = (self.rows_model.row_at(number) for number in numbers)
-        return [row for row in rows if row is not None]
+        return self.rows_model.rows_at(self._selected_numbers())
+
+    def selected_count(self) -> int:
+        """How many rows are chosen; quick for any number."""
+        return sum(chosen.height() for chosen in self.selectionModel().selection().toList())
+
+    def _selected_numbers(self) -> list[int]:
+        ranges = self.selectionModel().selection().toList()
+        return sorted({number for chosen in ranges for number in range(chosen.top(), chosen.bottom() + 1)})
 
     def select_key(self, key: Hashable) -> bool:
         """Make the row with this key current and visible; False if it is not shown."""
@@ -144,7 +150,7 @@ class TableView(QTableView, Generic[Row]):
     def _remember_place(self) -> None:
         self._settling = True
         current = self.currentIndex()
-        selected = {self.rows_model.key_at(index.row()) for index in self.selectionModel().selectedRows()}
+        selected = {self.rows_model.key_at(number) for number in self._selected_numbers()}
         key = self.rows_model.key_at(current.row())
         self._place = (key, max(current.column(), 0), selected - {None}, self.verticalScrollBar().value())
 
@@ -155,17 +161,27 @@ class TableView(QTableView, Generic[Row]):
         self._hovered = -1
         if key is not None and (number := self.rows_model.number_of(key)) >= 0:
             self._go_to(number, column)
-            for other in selected - {key}:
-                if (more := self.rows_model.number_of(other)) >= 0:
-                    self.selectionModel().select(
-                        self.rows_model.index(more, 0),
-                        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
-                    )
+            self._select_also(selected - {key})
             self.verticalScrollBar().setValue(scroll)
         self._settling = False
         self._show_empty()
         self._tell_current()
         self._tell_selection()
+
+    def _select_also(self, keys: set[Hashable]) -> None:
+        """Choose these rows too, in one go: neighbours as one range."""
+        ranges = QItemSelection()
+        first = last = -2
+        numbers = sorted(number for key in keys if (number := self.rows_model.number_of(key)) >= 0)
+        for number in [*numbers, -2]:
+            if number == last + 1:
+                last = number
+                continue
+            if first >= 0:
+                ranges.select(self.rows_model.index(first, 0), self.rows_model.index(last, 0))
+            first = last = number
+        how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(ranges, how)
 
     def _tell_selection(self) -> None:
         if not self._settling:

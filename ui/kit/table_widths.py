@@ -42,5 +42,6 @@ def _needed(view: "TableView[Any]", number: int) -> int:
     if column.stretch:
         return max(title, theme().px(column.width))
     inset = WIDEST - round(view.cell_rect(QRectF(0, 0, WIDEST, 0), number).width())
-    words = [content_width(column, column.value(row), column.text(row)) for row in view.rows_model.rows()[:SAMPLE_ROWS]]
+    rows = view.rows_model.first_rows(SAMPLE_ROWS)
+    words = [content_width(column, column.value(row), column.text(row)) for row in rows]
     return min(max([title, *(width + inset for width in words)]), theme().px(column.width * 2))

@@ -1,36 +1,39 @@
 """Tiếp nhận đề nghị: what has come in, what is wrong with it, and where it goes next."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
-from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.services import intake, nominations, samples, units
+from thidua_desktop.services import intake, nominations, units
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Filter, Line
-from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
-from ui.jobs import Cancelled, Report
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
 from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
 from ui.kit.cells import number
-from ui.kit.empty import Drawing, EmptyState
+from ui.kit.columns import ColumnsButton, remember_columns
+from ui.kit.empty import Drawing
+from ui.kit.icons import icon
 from ui.kit.tokens import Size, Space, State
 from ui.tabs.base import Tab
 from ui.tabs.nominations_acts import NominationActs, Undo
 from ui.tabs.nominations_dialogs import NominationDialogs
+from ui.tabs.nominations_empty import no_plan_chosen, nothing_yet
 from ui.tabs.nominations_filter import NominationFilter
 from ui.tabs.nominations_panel import NominationPanel
+from ui.tabs.nominations_reading import NominationReader
+from ui.tabs.nominations_rows import NominationRows
 from ui.tabs.nominations_table import ACHIEVEMENT, AWARD, ORDERS, nominations_table
 
-READ_IN_JOB = 5000  # a longer list is read off the window's thread
-Answer = tuple[dict[str, int], list[Line]]  # the plan's counts, and the lines let through
+SORT = "nominations/sort"
+COUNTED = 2000  # more chosen rows than this the panel does not look into
 PANEL_REST = 80  # ms the current row rests before the panel follows
 
 
@@ -49,14 +52,16 @@ class NominationsTab(Tab):
         self.table = nominations_table()
         self.panel = NominationPanel()
         self._counts: dict[str, int] = {}
-        self._order, self._ascending = "unit", True
+        self._sorted = self._remembered_sort()
         self._panel_closed = False
         self._plan_id = desk.plan.id if desk.plan is not None else None
-        self._asked = 0
+        self._reader = NominationReader(desk, self)
         self._go_to: int | None = None
         self._panel_rest = QTimer(self, singleShot=True, interval=PANEL_REST)
         self._lay_out()
         self._connect()
+        remember_columns(self.table, desk.memory, "nominations/columns")
+        self.table.show_sort(*self._sorted)
 
     # --- laid out -------------------------------------------------------------------------------------------------
 
@@ -73,16 +78,20 @@ class NominationsTab(Tab):
         )
         self.batches_button = GhostButton("Các lần nhập…", "history", on_click=self.dialogs.open_batches)
         self.papers_button = GhostButton(
-            "Xuất giấy tờ…", "print", on_click=self.papers_asked.emit, tip="Tờ trình, danh sách (Ctrl+P)"
+            "Xuất giấy tờ…", "print", on_click=self.papers_asked.emit, tip="Tờ trình, danh sách (Ctrl+Shift+P)"
         )
+        self.others_button = GhostButton("", "more_horizontal", on_click=self._open_others, tip="Việc khác")
+        self.others_button.hide()
         self.panel_button = GhostButton("Chi tiết", "chevron_left", on_click=self.open_panel, tip="Mở phần chi tiết")
         top = QHBoxLayout()
         top.setSpacing(Space.S)
-        for part in (self.import_button, self.add_button, self.batches_button, self.papers_button):
+        for part in (self.import_button, self.add_button, self.batches_button, self.papers_button, self.others_button):
             top.addWidget(part)
         top.addStretch(1)
         self.filter.search.setMaximumWidth(Size.SEARCH)
         top.addWidget(self.filter.search, 4)
+        self.columns_button = ColumnsButton(self.table)
+        top.addWidget(self.columns_button)
         top.addWidget(self.panel_button)
         left = QWidget()
         self._left = QVBoxLayout(left)
@@ -110,31 +119,8 @@ class NominationsTab(Tab):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
-        empty = EmptyState(
-            "Chưa có đề nghị nào",
-            "Đề nghị khen thưởng do các đơn vị gửi về được nhận, kiểm tra và theo dõi ở đây.",
-            drawing=True,
-        )
-        empty.add_choice(
-            "Nhập danh sách…",
-            "Tệp Excel hoặc Word các đơn vị gửi, nhiều tệp một lúc",
-            "arrow_import",
-            self.dialogs.open_import,
-        )
-        empty.add_choice("Thêm đề nghị", "Nhập tay từng đề nghị, kiểm tra như khi nhập tệp", "edit", self.dialogs.add)
-        if (trial := samples.lists_to_try(self.desk.store)) is not None:
-            lists, received = trial
-            empty.add_choice(
-                "Thử với danh sách mẫu",
-                f"{len(lists)} tệp các phường gửi ngày {show(received)}: Excel, Word, phông chữ cũ",
-                "lightbulb",
-                lambda: self.dialogs.open_import(lists, received),
-            )
-        empty.add_note("Có thể kéo tệp thả vào đây.")
-        no_plan = EmptyState(
-            "Chưa chọn kế hoạch", "Chọn hoặc thêm một kế hoạch trước, rồi nhận đề nghị của kế hoạch đó.", drawing=True
-        )
-        no_plan.add_act("Mở Kế hoạch", lambda: self.asked.emit("Kế hoạch", None))
+        empty = nothing_yet(self.desk.store, self.dialogs.open_import, self.dialogs.add)
+        no_plan = no_plan_chosen(lambda: self.asked.emit("Kế hoạch", None))
         self._rows_place = QStackedWidget()
         self._sheet, self._empty, self._no_plan = sheet, empty, no_plan
         for part in (sheet, empty, no_plan):
@@ -143,9 +129,10 @@ class NominationsTab(Tab):
         return self._rows_place
 
     def _connect(self) -> None:
+        self._reader.found.connect(self._show_found)
         self.filter.changed.connect(self._read_lines)
         self.table.current_row_changed.connect(lambda _: self._panel_rest.start())
-        self.table.selection_changed.connect(self._tell_status)
+        self.table.selection_changed.connect(self._on_selection)
         self.table.activated_row.connect(self.dialogs.edit)
         self.table.sort_requested.connect(self._sort)
         self.table.menu_for = self._menu_for
@@ -156,7 +143,7 @@ class NominationsTab(Tab):
         self.panel.stepped.connect(self.table.step)
         self.panel.move_asked.connect(self._move_current)
         self.panel.edit_asked.connect(lambda: self.dialogs.edit(self.table.current_row()))
-        self.panel.fill_more = lambda menu: self._fill_menu(menu, self._current())
+        self.panel.fill_more = self._fill_panel_menu
         self.acts.done.connect(self._tell_done)
         self.dialogs.told.connect(self._tell_done)
         self.dialogs.saved.connect(self._go_to_saved)
@@ -177,14 +164,17 @@ class NominationsTab(Tab):
         if page is not None:
             page.setContentsMargins(Space.PAGE_X, margin, Space.PAGE_X, margin)
         self._left.setSpacing(Space.S if compact else 10)
+        self.papers_button.setVisible(not compact)
+        self.others_button.setVisible(compact)
         self.filter.set_compact(compact)
         for place in (self._empty, self._no_plan):
             for drawing in place.findChildren(Drawing):
                 drawing.setVisible(not compact)
         self.panel.set_compact(compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
-        for column in (ACHIEVEMENT, AWARD):
-            self.table.setColumnHidden(column, compact)
+        if not self.table.header.touched:  # else they are the clerk's own
+            for column in (ACHIEVEMENT, AWARD):
+                self.table.setColumnHidden(column, compact)
         width = Size.PANEL_COMPACT if compact else Size.PANEL
         self.splitter.setSizes([max(self.width() - width, width), width])
 
@@ -192,13 +182,14 @@ class NominationsTab(Tab):
 
     def refresh(self) -> None:
         plan = self.desk.plan
+        self._reader.forget()
         if plan is None or plan.id is None:
-            self._counts = {}
-            self._show_lines([])
+            self._show_found([], {})
             self._set_usable(False)
             return
         self._set_usable(True)
         self.filter.set_units(units.list_units(self.desk.store))
+        self.filter.set_movements(plan.movements)
         self._read_lines()
 
     def _set_usable(self, usable: bool) -> None:
@@ -207,48 +198,21 @@ class NominationsTab(Tab):
         self.filter.search.setEnabled(usable)
 
     def _read_lines(self) -> None:
-        """Read what the filter lets through: at once, or in a job if the plan is long.
-
-        Only the last question counts: an answer to an older one is thrown away, and not even looked up.
-        """
+        """Read what the filter lets through; a tab not seen remembers that it must."""
         plan = self.desk.plan
         if plan is None or plan.id is None:
             return
         if not self.isVisible():
             self._stale = True
             return
-        self._asked += 1
-        asked, home = self._asked, self.desk.store
-        plan_id, wanted, order = plan.id, self.filter.wanted(plan.id), self._order
+        column, ascending = self._sorted
+        order = ORDERS[column] if column >= 0 else "unit"
+        self._reader.read(self.filter.wanted(plan.id), order, descending=not ascending)
 
-        def read(store: Store) -> Answer:
-            return nominations.counts(store, plan_id), nominations.lines(store, wanted, order)
-
-        if nominations.total(home, plan_id) <= READ_IN_JOB:
-            self._show_answer(read(home))
-            return
-
-        def work(_report: Report, _cancelled: Cancelled) -> Answer:
-            if asked != self._asked:
-                return {}, []
-            with home.again() as store:
-                return read(store)
-
-        def done(answer: Answer) -> None:
-            if asked == self._asked:
-                self._show_answer(answer)
-
-        self.desk.jobs.run("Đang đọc đề nghị", work, done)
-
-    def _show_answer(self, answer: Answer) -> None:
-        self._counts, lines = answer
-        self._show_lines(lines)
-
-    def _show_lines(self, lines: list[Line]) -> None:
-        if not self._ascending:
-            lines.reverse()
-        self.table.set_rows(lines)
-        self.filter.set_counts(len(lines), self._counts)
+    def _show_found(self, ids: Sequence[int], counts: dict[str, int]) -> None:
+        self._counts = counts
+        self.table.set_rows(NominationRows(self.desk.store, ids))
+        self.filter.set_counts(len(ids), counts)
         self._show_place()
         if self._go_to is not None and self.table.select_key(self._go_to):
             self._go_to = None
@@ -261,27 +225,42 @@ class NominationsTab(Tab):
         """The table and its panel, or what to do while the plan has no nominations or there is no plan."""
         anything = bool(self._counts.get("all")) or self.filter.active()
         empty = self._no_plan if self.desk.plan is None else self._empty
-        self._rows_place.setCurrentWidget(self._sheet if anything else empty)
+        shown = self._sheet if anything else empty
+        for page in (self._sheet, self._empty, self._no_plan):  # those not seen ask for no room
+            kind = QSizePolicy.Policy.Expanding if page is shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(kind, kind)
+        self._rows_place.setCurrentWidget(shown)
         self.filter.setVisible(anything)
         self.filter.search.setVisible(anything)
         self.panel_button.setVisible(anything and self._panel_closed)
         self.panel.setVisible(anything and not self._panel_closed)
 
     def _sort(self, column: int, ascending: bool) -> None:
-        if column in ORDERS:
-            self._order, self._ascending = ORDERS[column], ascending
-            self._read_lines()
-        else:
-            self._order, self._ascending = "unit", True
+        self._sorted = column, ascending
+        self.desk.memory.remember(SORT, f"{column} {int(ascending)}")
+        self._read_lines()
+
+    def _remembered_sort(self) -> tuple[int, bool]:
+        """By which column the clerk last sorted; (-1, True) is the order of the lists."""
+        column, _, ascending = self.desk.memory.value(SORT, "-1 1").partition(" ")
+        known = column.isdecimal() and int(column) < len(ORDERS)
+        return (int(column), ascending != "0") if known else (-1, True)
 
     def _tell_status(self) -> None:
         shown = self.table.rows_model.rowCount()
-        chosen = len(self.table.selectionModel().selectedRows())
-        self.status_changed.emit(f"{number(shown)} đề nghị đang hiện · {number(chosen)} đang chọn")
+        self.status_changed.emit(f"{number(shown)} đề nghị đang hiện · {number(self.table.selected_count())} đang chọn")
+
+    def _on_selection(self) -> None:
+        self._tell_status()
+        self._panel_rest.start()
 
     # --- panel ----------------------------------------------------------------------------------------------------
 
     def _show_panel(self) -> None:
+        chosen = self.table.selected_count()
+        if chosen > 1:
+            self.panel.show_many(chosen, self.table.selected_rows() if chosen <= COUNTED else [])
+            return
         line = self.table.current_row()
         shown = nominations.get(self.desk.store, line.id) if line is not None else None
         if shown is None or line is None:
@@ -311,6 +290,13 @@ class NominationsTab(Tab):
         self._show_place()
         self._show_panel()
 
+    def _open_others(self) -> None:
+        """What has no room of its own on a small screen."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(icon("print"), "Xuất giấy tờ…\tCtrl+P", self.papers_asked.emit)
+        menu.popup(self.others_button.mapToGlobal(QPoint(0, self.others_button.height())))
+
     # --- acts -----------------------------------------------------------------------------------------------------
 
     def _current(self) -> list[Line]:
@@ -319,15 +305,17 @@ class NominationsTab(Tab):
 
     def _menu_for(self, lines: list[Line]) -> QMenu:
         menu = QMenu(self)
-        self._fill_menu(menu, lines)
+        self.acts.fill_menu(menu, lines, lambda: self.dialogs.edit(lines[0]), self.table.copy)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
-    def _fill_menu(self, menu: QMenu, lines: list[Line]) -> None:
-        self.acts.fill_menu(menu, lines, lambda: self.dialogs.edit(lines[0]))
+    def _fill_panel_menu(self, menu: QMenu) -> None:
+        """The acts on what the panel shows: the current row, or all chosen ones."""
+        lines = self.table.selected_rows() if self.table.selected_count() > 1 else self._current()
+        self.acts.fill_menu(menu, lines, lambda: self.dialogs.edit(self.table.current_row()))
 
     def _move_current(self, status: Status) -> None:
-        self.acts.move(self._current(), status)
+        self.acts.move(self.table.selected_rows() if self.table.selected_count() > 1 else self._current(), status)
 
     def _trash_selected(self) -> None:
         self.acts.trash(self.table.selected_rows())

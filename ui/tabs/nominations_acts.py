@@ -1,23 +1,25 @@
 """What can be done with chosen nominations and imports, each with its way back."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from thidua_desktop.domain.awards import Award
 from thidua_desktop.domain.changes import Change
-from thidua_desktop.domain.nomination import Status
-from thidua_desktop.services import intake, nominations
+from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
+from thidua_desktop.domain.plan import Movement
+from thidua_desktop.services import intake, nominations, units
 from thidua_desktop.services.nominations import Line
+from thidua_desktop.services.nominations_many import Done, Part, Value, change_many, put_back
 from thidua_desktop.services.workspace import Store
 from ui import messages
 from ui.desk import Desk
 from ui.kit.icons import icon
-from ui.tabs.nominations_words import NEXT_STATUSES
+from ui.tabs.nominations_words import common_next, shortened
 from ui.undo import Undoing
 
-MANY = 20  # more rows than this are asked about before they go to the trash
+MANY = 20  # more rows than this are asked about before anything is done to them
 
 Undo = tuple[str, Callable[[], object]]
 Write = Callable[[Store], Change]
@@ -38,37 +40,59 @@ class NominationActs(QObject):
         super().__init__(parent)
         self._desk = desk
 
+    # --- acts ---------------------------------------------------------------------------------------------------------
+
     def move(self, lines: Sequence[Line], status: Status) -> None:
         """Give nominations another status; those that have it already are left alone."""
-        moved = [line for line in lines if line.status != status.value]
-        if not moved:
-            return
-        ids = [line.id for line in moved]
-        before = sorted((line.status, line.id) for line in moved)
+        self._change([line for line in lines if line.status != status.value], Part.STATUS, status)
 
-        self._write(
-            "Đang chuyển trạng thái",
-            lambda store: nominations.set_status(store, ids, status),
-            lambda store: _restore_statuses(store, before),
+    def give_award(self, lines: Sequence[Line], award: Award) -> None:
+        """Ask another award for nominations."""
+        self._change([line for line in lines if line.award != award.name], Part.AWARD, award)
+
+    def give_lane(self, lines: Sequence[Line], lane: Lane) -> None:
+        """Put nominations under another loại hình."""
+        self._change([line for line in lines if line.lane != lane.value], Part.LANE, lane)
+
+    def give_movement(self, lines: Sequence[Line], movement: Movement | None) -> None:
+        """Put nominations under a movement of the plan, or under none."""
+        self._change(lines, Part.MOVEMENT, movement)
+
+    def _change(self, lines: Sequence[Line], part: Part, value: Value) -> None:
+        ids = [line.id for line in lines]
+        words = f"Đổi {part.value.lower()}"
+        title, body = f"{words} của {len(ids)} đề nghị?", "Chỉ tiêu và kiểm tra được tính lại. Có thể hoàn tác sau đó."
+        if not ids or not self._agreed(ids, title, body, words):
+            return
+
+        def told(done: Done) -> None:
+            way_back = self._desk.undone_by(done.change.summary, lambda store, *_: put_back(store, done))
+            self.done.emit(done.change.summary, ("Hoàn tác", way_back))
+
+        self._desk.write(
+            f"Đang đổi {part.value.lower()}",
+            lambda store, *_: change_many(store, ids, part, value),
+            told,
+            self.failed.emit,
         )
+
+    def _agreed(self, ids: Sequence[int], title: str, body: str, act: str) -> bool:
+        """More than a page of rows is asked about, once."""
+        return len(ids) <= MANY or messages.ask(title, body, act, "Giữ như hiện nay", danger=False)
 
     def trash(self, lines: Sequence[Line]) -> None:
         """Put nominations in the trash; asks only when they are many."""
-        if not lines:
-            return
-        if len(lines) > MANY and not messages.ask(
-            f"Bỏ {len(lines)} đề nghị vào thùng rác?",
-            "Các đề nghị này không còn tính vào chỉ tiêu. Có thể lấy lại từ thùng rác.",
-            "Bỏ vào thùng rác",
-            "Giữ như hiện nay",
-        ):
-            return
         ids = [line.id for line in lines]
+        body = "Các đề nghị này không còn tính vào chỉ tiêu. Có thể lấy lại từ thùng rác."
+        if not ids or not self._agreed(ids, f"Bỏ {len(ids)} đề nghị vào thùng rác?", body, "Bỏ vào thùng rác"):
+            return
         self._write(
             "Đang bỏ vào thùng rác",
             lambda store: nominations.trash(store, ids),
             lambda store: nominations.take_back(store, ids),
         )
+
+    # --- imports ------------------------------------------------------------------------------------------------------
 
     def undo_imports(self, batch_ids: Sequence[int]) -> None:
         """Take imports back, the last one first; the banner offers to bring them back."""
@@ -91,18 +115,46 @@ class NominationActs(QObject):
         """Imports were just taken in: their way back."""
         return self._desk.undone_by(sentence, lambda store, *_: _take_imports_back(store, batch_ids))
 
-    def fill_menu(self, menu: QMenu, lines: Sequence[Line], edit: Callable[[], object]) -> None:
+    # --- menus --------------------------------------------------------------------------------------------------------
+
+    def fill_menu(
+        self, menu: QMenu, lines: Sequence[Line], edit: Callable[[], object], copy: Callable[[], object] | None = None
+    ) -> None:
         """The acts on chosen nominations, as the context menu and the panel's "…" show them."""
         if len(lines) == 1:
             menu.addAction(icon("edit"), "Sửa…\tF2", edit)
-        for status in _common_next(lines):
-            menu.addAction(f"Chuyển sang “{status.label}”", lambda to=status: self.move(lines, to))
-        menu.addSeparator()
         settled = any(Status(line.status).awarded for line in lines)
+        for status in common_next(lines):
+            menu.addAction(f"Chuyển sang “{status.label}”", lambda to=status: self.move(lines, to))
+        if not settled:
+            menu.addSeparator()
+            self._fill_kinds(menu, lines)
+        menu.addSeparator()
+        if copy is not None:
+            menu.addAction(icon("copy"), "Chép\tCtrl+C", copy)
         if not settled and any(line.status != Status.WITHDRAWN.value for line in lines):
             menu.addAction("Rút đề nghị", lambda: self.move(lines, Status.WITHDRAWN))
         trashing = menu.addAction(icon("delete"), "Bỏ vào thùng rác\tDel", lambda: self.trash(lines))
         trashing.setEnabled(not settled)
+
+    def _fill_kinds(self, menu: QMenu, lines: Sequence[Line]) -> None:
+        """What else can be given: an award that suits all of them, a movement of the plan, a loại hình."""
+        kinds = {NomineeKind(line.kind) for line in lines}
+        awards = menu.addMenu("Hình thức")
+        known = units.awards(self._desk.store, self._desk.today())
+        for award in sorted(known, key=lambda award: not award.own):  # the office's own are the usual ones
+            if kinds <= award.kinds:
+                awards.addAction(award.name, lambda to=award: self.give_award(lines, to))
+        movements = menu.addMenu("Phong trào")
+        plan = self._desk.plan
+        for movement in plan.movements if plan is not None else ():
+            words = shortened(movement.short_title or movement.title)
+            movements.addAction(words, lambda to=movement: self.give_movement(lines, to))
+        movements.menuAction().setVisible(not movements.isEmpty())
+        movements.addAction("Không ghi phong trào", lambda: self.give_movement(lines, None))
+        lanes = menu.addMenu("Loại hình")
+        for lane in Lane:
+            lanes.addAction(lane.label, lambda to=lane: self.give_lane(lines, to))
 
     def _write(self, title: str, act: Write, back: Write, words: str = "Hoàn tác") -> None:
         def done(change: Change) -> None:
@@ -111,22 +163,7 @@ class NominationActs(QObject):
         self._desk.write(title, lambda store, *_: act(store), done, self.failed.emit)
 
 
-def _common_next(lines: Sequence[Line]) -> list[Status]:
-    """Where all of these may go, in the order of the first."""
-    ways = [NEXT_STATUSES.get(Status(line.status), ()) for line in lines]
-    return [status for status in ways[0] if all(status in way for way in ways)] if ways else []
-
-
-def _restore_statuses(store: Store, before: Sequence[tuple[str, int]]) -> Change:
-    changes = [
-        nominations.set_status(store, [one for _, one in group], Status(status))
-        for status, group in groupby(before, key=lambda pair: pair[0])
-    ]
-    return changes[-1]
-
-
 def _take_imports_back(store: Store, batch_ids: Sequence[int]) -> Change:
-    """The last one first."""
     return _each(store, sorted(batch_ids, reverse=True), intake.undo)
 
 

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from thidua_desktop.domain.findings import Severity
-from thidua_desktop.domain.nomination import NomineeKind, Status
+from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
+from thidua_desktop.domain.plan import Movement
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services.nominations import Filter
-from ui.kit.base import Label, clear
+from ui.kit.base import Label
 from ui.kit.buttons import FilterChip, LinkButton, SecondaryButton
 from ui.kit.cells import number
 from ui.kit.combos import FilterCombo
 from ui.kit.fields import SearchField
-from ui.kit.tokens import Space, State
-from ui.tabs.nominations_words import SHORT_WORDS
+from ui.kit.flow import Flow
+from ui.kit.tokens import Size, Space, State, theme
+from ui.tabs.nominations_words import SHORT_WORDS, shortened
 
 ALL = ("Tất cả", None)
 
@@ -37,8 +39,11 @@ class NominationFilter(QWidget):
         self.unit = FilterCombo("Đơn vị", [ALL])
         self.kind = FilterCombo("Loại", [ALL, *((kind.label, kind) for kind in NomineeKind)])
         self.status = FilterCombo("Trạng thái", [ALL, *((status.label, status) for status in Status)])
+        self.lane = FilterCombo("Loại hình", [ALL, *((lane.label, lane) for lane in Lane)])
+        self.movement = FilterCombo("Phong trào", [ALL])
         self.to_see = FilterChip("Cần xem", State.WARN, 0)
         self.errors = FilterChip("Có lỗi", State.ERROR, 0)
+        self.late = FilterChip("Trễ hạn", State.WARN, 0)
         self.more = SecondaryButton("Bộ lọc khác…", on_click=self._open_more)
         self.counted = Label(role="muted")
         self.clear_link = LinkButton("Bỏ lọc", on_click=self.clear_all)
@@ -46,39 +51,42 @@ class NominationFilter(QWidget):
         self._batch_name = ""
         self._compact = False
         self._quiet = False
+        self._has_movements = False
         self._lay_out()
-        for combo in (self.unit, self.kind, self.status):
+        for combo in (self.unit, *self._rarer()):
             combo.chosen.connect(self._tell)
-        for chip in (self.to_see, self.errors):
+        for chip in (self.to_see, self.errors, self.late):
             chip.toggled.connect(self._tell)
         self.search.searched.connect(self._tell)
         self.set_counts(0, {})
+        self._show_parts()
+
+    def minimumSizeHint(self) -> QSize:
+        """One line: how many there are depends on the width, and is asked for there."""
+        return QSize(super().minimumSizeHint().width(), theme().px(Size.FIELD))
+
+    def _rarer(self) -> tuple[FilterCombo, ...]:
+        """The combos that may wait under "Bộ lọc khác…", the rarest last."""
+        return (self.kind, self.status, self.lane, self.movement)
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
+        """Filters side by side, going on in the next line; what is shown of how many at the right end."""
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(Space.S)
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        self._extras = QHBoxLayout()
-        for line in (self._first, self._second, self._extras):
-            line.setSpacing(Space.S)
-        for part in (self.unit, self.kind, self.status, self.more, self.to_see, self.errors):
-            self._first.addWidget(part)
-        self._first.addStretch(1)
-        self._second.addLayout(self._extras)
-        self._second.addStretch(1)
-        whole.addLayout(self._first)
-        whole.addLayout(self._second)
-        self._ends_in: QHBoxLayout | None = None
-        self._put_ends(self._first)
-        self.more.hide()
-
-    def _put_ends(self, line: QHBoxLayout) -> None:
-        """What is shown of how many, at the right end of one of the two lines."""
-        if line is not self._ends_in:
-            self._ends_in = line
-            line.addWidget(self.counted)
-            line.addWidget(self.clear_link)
+        whole.setSpacing(Space.M)
+        self._extras: list[FilterChip] = []
+        self._parts = Flow().add(self.unit, *self._rarer(), self.more, self.to_see, self.errors, self.late)
+        whole.addWidget(self._parts, 1)
+        ends = QHBoxLayout()
+        ends.setSpacing(Space.S)
+        ends.setContentsMargins(0, Space.XS, 0, 0)
+        ends.addWidget(self.counted)
+        ends.addWidget(self.clear_link)
+        whole.addLayout(ends)
+        whole.setAlignment(ends, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     # --- what is wanted -------------------------------------------------------------------------------------------
 
@@ -95,6 +103,9 @@ class NominationFilter(QWidget):
             unit_id=self.unit.value(),
             kind=self.kind.value(),
             status=self.status.value(),
+            lane=self.lane.value(),
+            movement_id=self.movement.value(),
+            late=self.late.isChecked(),
             severities=severities,
             text=self.search.text(),
         )
@@ -107,12 +118,14 @@ class NominationFilter(QWidget):
         """Set everything at once, for a list another screen asked for; tells once."""
         self._quiet = True
         self.search.setText(wanted.text)
-        for combo, value in ((self.unit, wanted.unit_id), (self.kind, wanted.kind), (self.status, wanted.status)):
+        values = (wanted.unit_id, wanted.kind, wanted.status, wanted.lane, wanted.movement_id)
+        for combo, value in zip((self.unit, *self._rarer()), values, strict=True):
             combo.set_value(value)
+        self.late.setChecked(wanted.late)
         only_errors = wanted.severities == (Severity.ERROR,)
         self.errors.setChecked(only_errors)
         self.to_see.setChecked(bool(wanted.severities) and not only_errors)
-        self._extra = Filter(lane=wanted.lane, code=wanted.code, batch_id=wanted.batch_id)
+        self._extra = Filter(code=wanted.code, batch_id=wanted.batch_id)
         self._batch_name = batch_name
         self._quiet = False
         self._tell()
@@ -125,6 +138,13 @@ class NominationFilter(QWidget):
         """The units to choose from; stays on the chosen one if it is still there."""
         self.unit.set_entries([ALL, *((unit.short_name, unit.id) for unit in units)])
 
+    def set_movements(self, movements: Sequence[Movement]) -> None:
+        """The plan's movements to choose from; none, and the filter is not offered."""
+        listed = [(shortened(m.short_title or m.title), m.id) for m in movements]
+        self._has_movements = bool(listed)
+        self.movement.set_entries([ALL, *listed, ("Không ghi phong trào", 0)] if listed else [ALL])
+        self._show_parts()
+
     # --- what is told ---------------------------------------------------------------------------------------------
 
     def set_counts(self, shown: int, counts: dict[str, int]) -> None:
@@ -134,30 +154,40 @@ class NominationFilter(QWidget):
         self.to_see.set_count(errors + counts.get(Severity.WARNING.value, 0))
         self.errors.set_count(errors)
         self.errors.setVisible(bool(errors) or self.errors.isChecked())
+        late = counts.get("late", 0)
+        self.late.set_count(late)
+        self.late.setVisible(bool(late) or self.late.isChecked())
         said = f"{number(shown)} trong {number(total)}" if self.active() else number(total)
         self.counted.setText(f"{said} đề nghị")
         self.clear_link.setVisible(self.active())
 
     def set_compact(self, compact: bool) -> None:
-        """On small screens the rarer filters go under "Bộ lọc khác…", unless they are on."""
+        """On small screens more of the rarer filters go under "Bộ lọc khác…", unless they are on."""
         self._compact = compact
         self._show_parts()
 
     def _show_parts(self) -> None:
-        for combo in (self.kind, self.status):
-            combo.setVisible(not self._compact or combo.value() is not None)
-        self.more.setVisible(self._compact and any(c.isHidden() for c in (self.kind, self.status)))
-        self._put_ends(self._second if self._compact and self.active() else self._first)
-        clear(self._extras)
+        always = () if self._compact else (self.kind, self.status)
+        for combo in self._rarer():
+            combo.setVisible(combo in always or combo.value() is not None)
+        self.more.setVisible(any(combo.isHidden() for combo in self._offered()))
+        for chip in self._extras:
+            chip.hide()
+            chip.deleteLater()
+        self._extras = []
         for words, field in self._extra_words():
             chip = FilterChip(words, removable=True)
             chip.clicked.connect(lambda _=False, name=field: self._drop(name))
-            self._extras.addWidget(chip)
+            self._extras.append(chip)
+        self._parts.add(*self._extras)
+        self.updateGeometry()
+
+    def _offered(self) -> list[FilterCombo]:
+        return [combo for combo in self._rarer() if combo is not self.movement or self._has_movements]
 
     def _extra_words(self) -> list[tuple[str, str]]:
         extra = self._extra
         words = [
-            (extra.lane.label if extra.lane else "", "lane"),
             (SHORT_WORDS[extra.code] if extra.code else "", "code"),
             (f"Lần nhập “{self._batch_name}”" if extra.batch_id else "", "batch_id"),
         ]
@@ -172,7 +202,7 @@ class NominationFilter(QWidget):
             self._show_parts()
             self.changed.emit()
 
-    # --- the rarer filters on small screens -----------------------------------------------------------------------
+    # --- the rarer filters ----------------------------------------------------------------------------------------
 
     def _open_more(self) -> None:
         menu = self.more_menu()
@@ -182,8 +212,10 @@ class NominationFilter(QWidget):
     def more_menu(self) -> QMenu:
         """The hidden combos as a menu."""
         menu = QMenu(self)
-        for title, combo in (("Loại", self.kind), ("Trạng thái", self.status)):
-            inner = menu.addMenu(title)
+        for combo in self._offered():
+            if not combo.isHidden():
+                continue
+            inner = menu.addMenu(combo.accessibleName())
             group = QActionGroup(inner)
             for place in range(combo.count()):
                 action = QAction(combo.itemText(place), group)

@@ -1,5 +1,6 @@
 """The side panel of the nominations: what to see to first, then the facts, then what can be done."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
@@ -8,13 +9,18 @@ from PySide6.QtWidgets import QMenu
 from thidua_desktop.domain.dates import show, show_birth
 from thidua_desktop.domain.findings import Finding, Severity
 from thidua_desktop.domain.nomination import Nomination, NomineeKind, Status
+from thidua_desktop.services.nominations import Line
+from ui.kit.base import Label
 from ui.kit.buttons import Button, GhostButton, PrimaryButton, SecondaryButton
+from ui.kit.cells import number
 from ui.kit.panel import FactRow, FindingLine, Section, SidePanel
 from ui.kit.tokens import Strength
 from ui.tabs.nominations_words import (
+    GENDERS,
     NEXT_STATUSES,
     SEVERITY_STATES,
     STATUS_STATES,
+    common_next,
     counted_findings,
     with_quotes,
 )
@@ -25,7 +31,7 @@ ACT_WORDS = {
     Status.NEEDS_SUPPLEMENT: "Cần bổ sung",
     Status.VERIFIED: "Đã thẩm định",
 }
-GENDERS = {"M": "Nam", "F": "Nữ"}
+MOST_COUNTED = 8  # lines of one kind that the panel shows for several rows
 
 
 class NominationPanel(SidePanel):
@@ -80,6 +86,27 @@ class NominationPanel(SidePanel):
         self.set_sections([])
         self.set_foot([])
 
+    def show_many(self, count: int, lines: Sequence[Line]) -> None:
+        """Several rows are chosen: what they are together, and what can be done with all of them."""
+        self._shown = None
+        kinds = Counter(NomineeKind(line.kind).label.lower() for line in lines)
+        together = ", ".join(f"{number(many)} {kind}" for kind, many in kinds.items())
+        self.set_head(f"{number(count)} đề nghị đang chọn", together)
+        sections = [self._counted("Trạng thái", Counter(Status(line.status).label for line in lines))]
+        sections.append(self._counted("Đơn vị", Counter(line.unit or "Chưa rõ đơn vị" for line in lines)))
+        self.set_sections(sections if lines else [])
+        ways = common_next(lines)
+        self.set_foot(self._moves(ways), self._more())
+
+    @staticmethod
+    def _counted(title: str, counts: Counter[str]) -> Section:
+        section = Section(title)
+        for words, count in counts.most_common(MOST_COUNTED):
+            section.add(Label(f"{words}: {number(count)}", wrap=True))
+        if len(counts) > MOST_COUNTED:
+            section.add(Label(f"và {len(counts) - MOST_COUNTED} đơn vị khác", role="muted"))
+        return section
+
     @staticmethod
     def _findings(title: str, findings: Sequence[Finding], kept: Nomination | None = None) -> Section:
         """Findings, errors first, and the reasons for which the clerk kept the nomination all the same."""
@@ -118,18 +145,22 @@ class NominationPanel(SidePanel):
 
     def _acts(self, status: Status) -> list[Button]:
         ways = NEXT_STATUSES.get(status, ())
-        buttons: list[Button] = []
-        for place, way in enumerate(ways[:2]):
-            kind = PrimaryButton if place == 0 else SecondaryButton
-            words = "Lấy lại" if status is Status.WITHDRAWN else ACT_WORDS[way]
-            tip = f"Chuyển sang “{way.label}”"
-            buttons.append(kind(words, on_click=lambda to=way: self.move_asked.emit(to), tip=tip))
+        buttons = self._moves(ways, "Lấy lại" if status is Status.WITHDRAWN else "")
         if not self._compact or not buttons:
             buttons.append(SecondaryButton("Sửa", on_click=self.edit_asked.emit, tip="Sửa đề nghị này · F2"))
         return buttons
 
+    def _moves(self, ways: Sequence[Status], said: str = "") -> list[Button]:
+        """The two likeliest ways on, the first as the primary act."""
+        buttons: list[Button] = []
+        for place, way in enumerate(ways[:2]):
+            kind = PrimaryButton if place == 0 else SecondaryButton
+            tip = f"Chuyển sang “{way.label}”"
+            buttons.append(kind(said or ACT_WORDS[way], on_click=lambda to=way: self.move_asked.emit(to), tip=tip))
+        return buttons
+
     def _more(self) -> GhostButton:
-        more = GhostButton("", "more_horizontal", tip="Việc khác với đề nghị này")
+        more = GhostButton("", "more_horizontal", tip="Việc khác: hình thức, phong trào, thùng rác")
         more.clicked.connect(lambda: self._open_more(more))
         return more
 

@@ -1,18 +1,33 @@
 """The columns of the nominations table."""
 
-from thidua_desktop.domain.findings import Severity
-from thidua_desktop.domain.nomination import NomineeKind, Status
+from datetime import date
+
+from thidua_desktop.domain.dates import show, show_birth
+from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
 from thidua_desktop.services.nominations import Line, findings_of
 from ui.kit.cells import Column, Kind, NameCell
 from ui.kit.table import TableView
-from ui.tabs.nominations_words import KIND_ICONS, bare_message, check_cell, narrow_unit, status_cell
+from ui.tabs.nominations_words import GENDERS, KIND_ICONS, bare_message, check_cell, narrow_unit, status_cell
 
 NAME, UNIT, ACHIEVEMENT, AWARD, CHECK, STATUS = range(6)
-ORDERS = {NAME: "name", UNIT: "unit"}
-"""Columns whose order the records know; the others are sorted in memory."""
-
-_WEIGHT = {Severity.ERROR.value: 0, Severity.WARNING.value: 1, Severity.NOTE.value: 2, None: 3}
-_STATUS_ORDER = {status.value: place for place, status in enumerate(Status)}
+ORDERS = (
+    "name",
+    "unit",
+    "achievement",
+    "award",
+    "severity",
+    "status",
+    "birth",
+    "gender",
+    "position",
+    "workplace",
+    "day",
+    "lane",
+    "movement",
+    "file",
+)
+"""The order of the records by each column, in the order of the columns."""
+FIRST_HIDDEN = STATUS + 1  # the columns from here on are shown when the clerk asks for them
 
 
 def _kind(line: Line) -> NomineeKind:
@@ -23,8 +38,18 @@ def _findings_tip(line: Line) -> str:
     return "\n".join(bare_message(finding) for finding in findings_of(line))
 
 
+def _source(line: Line) -> str:
+    if line.file_name is None:
+        return "Nhập tay"
+    return f"{line.file_name}, dòng {line.row}" if line.row else line.file_name
+
+
 def columns() -> list[Column[Line]]:
     """The table's columns in their order."""
+    return [*_usual(), *_more()]
+
+
+def _usual() -> list[Column[Line]]:
     return [
         Column(
             "Đối tượng",
@@ -46,6 +71,7 @@ def columns() -> list[Column[Line]]:
             "Thành tích",
             lambda line: (line.achievement or "").replace("\n", " "),
             kind=Kind.MUTED,
+            sortable=True,
             tooltip=lambda line: line.achievement or "",
             width=120,
             stretch=True,
@@ -53,7 +79,7 @@ def columns() -> list[Column[Line]]:
         Column(
             "Hình thức",
             lambda line: line.award,
-            sort_key=lambda line: line.award or "",
+            sortable=True,
             tooltip=lambda line: line.award or "",
             width=76,
         ),
@@ -61,20 +87,54 @@ def columns() -> list[Column[Line]]:
             "Kiểm tra",
             lambda line: check_cell(findings_of(line)),
             kind=Kind.STATE,
-            sort_key=lambda line: _WEIGHT[line.severity],
+            sortable=True,
             tooltip=_findings_tip,
             width=128,
         ),
+        Column("Trạng thái", lambda line: status_cell(Status(line.status)), kind=Kind.STATE, sortable=True, width=116),
+    ]
+
+
+def _more() -> list[Column[Line]]:
+    """What the clerk may add with "Cột…"."""
+    return [
+        Column("Ngày sinh", lambda line: show_birth(line.birth), sortable=True, width=92),
+        Column("Giới tính", lambda line: GENDERS.get(line.gender or "", ""), sortable=True, width=72),
         Column(
-            "Trạng thái",
-            lambda line: status_cell(Status(line.status)),
-            kind=Kind.STATE,
-            sort_key=lambda line: _STATUS_ORDER[line.status],
-            width=116,
+            "Chức vụ",
+            lambda line: line.position,
+            kind=Kind.MUTED,
+            sortable=True,
+            tooltip=lambda line: line.position or "",
         ),
+        Column(
+            "Nơi công tác",
+            lambda line: line.workplace,
+            kind=Kind.MUTED,
+            sortable=True,
+            tooltip=lambda line: line.workplace or "",
+        ),
+        Column(
+            "Ngày nhận",
+            lambda line: show(date.fromisoformat(line.received)) if line.received else "",
+            sortable=True,
+            width=92,
+        ),
+        Column("Loại hình", lambda line: Lane(line.lane).label, sortable=True, width=104),
+        Column(
+            "Phong trào",
+            lambda line: line.movement,
+            kind=Kind.MUTED,
+            sortable=True,
+            tooltip=lambda line: line.movement or "",
+        ),
+        Column("Nguồn", _source, kind=Kind.MUTED, sortable=True, tooltip=_source),
     ]
 
 
 def nominations_table() -> TableView[Line]:
-    """The table of the tab, still empty."""
-    return TableView(columns(), key=lambda line: line.id, name="Đề nghị khen thưởng")
+    """The table of the tab, still empty, its rarer columns hidden."""
+    table = TableView(columns(), key=lambda line: line.id, name="Đề nghị khen thưởng")
+    for column in range(FIRST_HIDDEN, len(ORDERS)):
+        table.setColumnHidden(column, True)
+    return table

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from thidua_desktop.domain.findings import Code, Finding, Severity, worst
 from thidua_desktop.domain.nomination import NomineeKind, Status
+from thidua_desktop.services.nominations import Line
 from ui.kit.cells import StateCell, Who
 from ui.kit.panel import Quote
 from ui.kit.tokens import State, Strength
@@ -46,6 +47,13 @@ NEXT_STATUSES: dict[Status, tuple[Status, ...]] = {
 }
 """Where the clerk may move a nomination from here, likeliest first; what a council or a head decides is not here."""
 
+
+def common_next(lines: Sequence[Line]) -> list[Status]:
+    """Where all of these may go, in the order of the first."""
+    ways = [NEXT_STATUSES.get(status, ()) for status in dict.fromkeys(Status(line.status) for line in lines)]
+    return [status for status in ways[0] if all(status in way for way in ways)] if ways else []
+
+
 SHORT_WORDS: dict[Code, str] = {
     Code.NO_TABLE: "Không có bảng",
     Code.MISSING_NAME: "Thiếu tên",
@@ -71,6 +79,7 @@ SHORT_WORDS: dict[Code, str] = {
     Code.FORMULA_WITHOUT_VALUE: "Công thức trống",
 }
 
+GENDERS = {"M": "Nam", "F": "Nữ"}
 NO_FINDING = StateCell(State.OK, "Không có lỗi", Strength.PLAIN)
 _PLACE = re.compile(r"^(?P<sentence>.+?)\s*\(mục (?P<section>[^()]+)\)\s*$", re.DOTALL)
 
@@ -115,6 +124,11 @@ def with_quotes(findings: Iterable[Finding]) -> list[tuple[Finding, Quote | None
 def narrow_unit(name: str | None) -> str:
     """A unit's name where there is little room: "P. Nghĩa Đô"; panel and tooltip have it whole."""
     return "P. " + name.removeprefix("Phường ") if name and name.startswith("Phường ") else name or ""
+
+
+def shortened(words: str, most: int = 44) -> str:
+    """Long words of a plan where there is room for one line of a menu or a list."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def bare_message(finding: Finding) -> str:
