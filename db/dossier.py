@@ -1,7 +1,7 @@
 """Dossier items: what of a plan's papers has come, for a nomination or for a whole unit."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from db.connection import Store
@@ -63,32 +63,41 @@ def facts(store: Store, plan_id: int, outside: IsOutside) -> dict[int, DossierFa
     }
 
 
-def put(store: Store, item: DossierItem) -> None:
+def put(store: Store, come: Sequence[DossierItem]) -> None:
     """Note what has come; a second paper for the same place replaces what was noted of the first."""
     with store.atomic():
-        remove(store, [item])
-        store.connection.execute(
+        remove(store, come)
+        store.many(
             "INSERT INTO dossier_item (requirement_id, nomination_id, unit_id, received, is_original, confirmed, note, "
             "attachment_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                item.requirement_id,
-                item.nomination_id,
-                item.unit_id,
-                item.received.isoformat(),
-                int(item.original),
-                int(item.confirmed),
-                item.note,
-                item.attachment_id,
-            ),
+            [
+                (
+                    item.requirement_id,
+                    item.nomination_id,
+                    item.unit_id,
+                    item.received.isoformat(),
+                    int(item.original),
+                    int(item.confirmed),
+                    item.note,
+                    item.attachment_id,
+                )
+                for item in come
+            ],
         )
 
 
 def remove(store: Store, gone: Iterable[DossierItem]) -> None:
     """Take out what was noted for the places of these items."""
-    store.many(
-        "DELETE FROM dossier_item WHERE requirement_id IS ? AND nomination_id IS ? AND unit_id IS ?",
-        [(item.requirement_id, item.nomination_id, item.unit_id) for item in gone],
-    )
+    listed = list(gone)
+    with store.atomic():
+        store.many(
+            "DELETE FROM dossier_item WHERE nomination_id = ? AND coalesce(requirement_id, 0) = ?",
+            [(item.nomination_id, item.requirement_id or 0) for item in listed if item.nomination_id is not None],
+        )
+        store.many(
+            "DELETE FROM dossier_item WHERE unit_id = ? AND requirement_id = ?",
+            [(item.unit_id, item.requirement_id) for item in listed if item.unit_id is not None],
+        )
 
 
 def requirements_in_use(store: Store, plan_id: int) -> set[int]:

@@ -1,5 +1,6 @@
 """The dossier: what the plan demands of this lane and kind, what has come, what is still missing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from thidua_desktop.domain.dossier import (
     CONSENT,
     DossierFacts,
     DossierItem,
+    Standing,
     demanded,
     missing,
     provider,
@@ -33,6 +35,10 @@ PERSON = DossierFacts(100, WARD, Lane.SUM_UP, NomineeKind.INDIVIDUAL)
 
 def plan(*lines: DossierRequirement, rules: tuple[PlanRule, ...] = ()) -> Plan:
     return Plan("CG-2024", PlanKind.CAMPAIGN, "Đợt thi đua", "Đợt thi đua", 2024, dossier=lines, rules=rules)
+
+
+def standing(asked: Plan, items: Sequence[DossierItem], facts: DossierFacts) -> Standing:
+    return standing_of(required_of(asked, facts), items, facts)
 
 
 def names(lines: tuple[DossierRequirement, ...]) -> list[str]:
@@ -81,12 +87,12 @@ def test_a_unit_that_is_not_known_has_sent_nothing():
     ],
 )
 def test_the_state_is_told_in_words(items, words):
-    assert standing_of(plan(LETTER, REPORT, OTHERS), items, PERSON).words == words
+    assert standing(plan(LETTER, REPORT, OTHERS), items, PERSON).words == words
 
 
 def test_a_plan_that_demands_nothing_leaves_nothing_missing():
-    standing = standing_of(plan(OTHERS), (), PERSON)
-    assert (standing.complete, standing.words) == (True, "Không yêu cầu")
+    nothing = standing(plan(OTHERS), (), PERSON)
+    assert (nothing.complete, nothing.words) == (True, "Không yêu cầu")
 
 
 def test_papers_for_the_movements_lead_are_the_leads_to_ask_for():
@@ -126,8 +132,8 @@ def test_the_consent_belongs_to_its_nomination():
     asked = plan(rules=(OUTSIDE,))
     outside = replace(PERSON, outside=True)
     consent = DossierItem(None, CAME, nomination_id=100)
-    assert standing_of(asked, [consent], outside).words == "Đủ 1/1"
-    assert standing_of(asked, [consent], replace(outside, nomination_id=101)).words == "Có 0/1"
+    assert standing(asked, [consent], outside).words == "Đủ 1/1"
+    assert standing(asked, [consent], replace(outside, nomination_id=101)).words == "Có 0/1"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Hồ sơ: what the plan demands of a nomination, what has come, and what is still missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,10 +145,11 @@ def missing(
     return tuple(line for line in requirements if not any(satisfies(item, line, facts) for item in come))
 
 
-def standing_of(plan: Plan, items: Iterable[DossierItem], facts: DossierFacts) -> Standing:
-    """How complete a nomination's dossier is."""
-    needed = required_of(plan, facts)
-    return Standing(len(needed), missing(needed, items, facts))
+def standing_of(
+    requirements: Sequence[DossierRequirement], items: Iterable[DossierItem], facts: DossierFacts
+) -> Standing:
+    """How complete a nomination's dossier is, measured on what is required of it (`required_of`)."""
+    return Standing(len(requirements), missing(requirements, items, facts))
 
 
 def works_elsewhere(workplace: str | None, sender: Unit | None, finder: UnitFinder) -> bool:

@@ -18,13 +18,14 @@ from thidua_desktop.domain.dossier import (
     concerns,
     demanded,
     provider,
+    required_of,
     satisfies,
     standing_of,
     works_elsewhere,
 )
 from thidua_desktop.domain.errors import UserError
-from thidua_desktop.domain.nomination import Nomination, Status
-from thidua_desktop.domain.plan import DossierRequirement, Plan
+from thidua_desktop.domain.nomination import Lane, Nomination, NomineeKind, Status
+from thidua_desktop.domain.plan import CrossRule, DossierRequirement, Plan
 from thidua_desktop.domain.units import UnitFinder
 from thidua_desktop.services import nominations
 
@@ -52,9 +53,15 @@ class Paper:
 
 def standing(store: Store, plan: Plan) -> dict[int, Standing]:
     """How complete each nomination's dossier is, by nomination id; two queries, however many there are."""
-    facts = _facts(store, plan)
     places = _by_place(rows.items(store, plan.id or 0))
-    return {one: standing_of(plan, _items_of(plan, fact, places), fact) for one, fact in facts.items()}
+    asked: dict[tuple[Lane, NomineeKind, bool], tuple[DossierRequirement, ...]] = {}
+    found: dict[int, Standing] = {}
+    for one, fact in _facts(store, plan).items():
+        alike = (fact.lane, fact.kind, fact.outside)
+        if alike not in asked:
+            asked[alike] = required_of(plan, fact)
+        found[one] = standing_of(asked[alike], _items_of(asked[alike], fact, places), fact)
+    return found
 
 
 def papers(store: Store, plan: Plan, nomination_id: int) -> list[Paper]:
@@ -63,7 +70,7 @@ def papers(store: Store, plan: Plan, nomination_id: int) -> list[Paper]:
     Raises UserError if the nomination is not the plan's.
     """
     fact = _facts_of(store, plan, [nomination_id])[0]
-    items = _items_of(plan, fact, _by_place(rows.items(store, plan.id or 0)))
+    items = _items_of(demanded(plan), fact, _by_place(rows.items(store, plan.id or 0)))
     return [
         Paper(line, next((item for item in items if satisfies(item, line, fact)), None))
         for line in demanded(plan)
@@ -85,16 +92,20 @@ def _by_place(items: Iterable[DossierItem]) -> dict[_Place, DossierItem]:
     return {(item.requirement_id, item.nomination_id, item.unit_id): item for item in items}
 
 
-def _items_of(plan: Plan, fact: DossierFacts, places: dict[_Place, DossierItem]) -> list[DossierItem]:
-    found = (places.get(_place(line, fact)) for line in demanded(plan))
+def _items_of(
+    lines: Iterable[DossierRequirement], fact: DossierFacts, places: dict[_Place, DossierItem]
+) -> list[DossierItem]:
+    found = (places.get(_place(line, fact)) for line in lines)
     return [item for item in found if item is not None]
 
 
 def _facts(store: Store, plan: Plan) -> dict[int, DossierFacts]:
-    return rows.facts(store, plan.id or 0, _outside(store))
+    return rows.facts(store, plan.id or 0, _outside(store, plan))
 
 
-def _outside(store: Store) -> Callable[[int | None, str | None], bool]:
+def _outside(store: Store, plan: Plan) -> Callable[[int | None, str | None], bool]:
+    if not any(rule.rule is CrossRule.CONSENT_OUTSIDE_MANAGEMENT for rule in plan.rules):
+        return lambda unit_id, workplace: False  # nobody asks, so no workplace is read
     known = {unit.id: unit for unit in units.units(store)}
     finder = UnitFinder(known.values())
     return lambda unit_id, workplace: works_elsewhere(workplace, known.get(unit_id or 0), finder)
@@ -118,20 +129,20 @@ def receive(
     places = _places(store, plan, requirement, nomination_ids)
     with store.atomic():
         kept = attachments.keep_original(store, received.file) if received.file else None
-        for _, nomination_id, unit_id in places:
-            rows.put(
-                store,
-                DossierItem(
-                    requirement_id=requirement.id,
-                    received=received.on,
-                    nomination_id=nomination_id,
-                    unit_id=unit_id,
-                    original=received.original,
-                    confirmed=received.confirmed,
-                    note=received.note,
-                    attachment_id=kept,
-                ),
+        come = [
+            DossierItem(
+                requirement_id=requirement.id,
+                received=received.on,
+                nomination_id=nomination_id,
+                unit_id=unit_id,
+                original=received.original,
+                confirmed=received.confirmed,
+                note=received.note,
+                attachment_id=kept,
             )
+            for _, nomination_id, unit_id in places
+        ]
+        rows.put(store, come)
         _record(store, places, f"đã nhận “{requirement.item}” ngày {show(received.on)}")
         if not received.confirmed:
             _reopen(store, plan)
