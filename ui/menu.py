@@ -21,12 +21,14 @@ class Acts:
 
     take_back: Callable[[], object]
     office: Callable[[], object]
+    print_tab: Callable[[], object]
     papers: Callable[[], object]
     trash: Callable[[], object]
     other_folder: Callable[[], object]
     backup: Callable[[], object]
     restore: Callable[[], object]
     check: Callable[[], object]
+    guide: Callable[[], object]
     keys: Callable[[], object]
     about: Callable[[], object]
 
@@ -60,7 +62,8 @@ def build(acts: Acts, memory: Memory, undoable: str, parent: QWidget) -> QMenu:
     taking_back = _add(menu, f"{undo_words(undoable)}\tCtrl+Z", "arrow_undo", acts.take_back)
     taking_back.setEnabled(bool(undoable))
     menu.addSeparator()
-    _add(menu, "Xuất giấy tờ…\tCtrl+P", "print", acts.papers)
+    _add(menu, "In trang đang mở…\tCtrl+P", "print", acts.print_tab)
+    _add(menu, "Xuất giấy tờ…\tCtrl+Shift+P", "document", acts.papers)
     _add(menu, "Thùng rác…", "delete", acts.trash)
     menu.addSeparator()
     _add(menu, "Hồ sơ cơ quan…", "building", acts.office)
@@ -75,6 +78,7 @@ def build(acts: Acts, memory: Memory, undoable: str, parent: QWidget) -> QMenu:
     look.addSeparator()
     _add_choices(look, SCALES, remembered_scale(memory), lambda scale: _choose(memory, "type_size", scale.name))
     menu.addSeparator()
+    _add(menu, "Hướng dẫn sử dụng", "lightbulb", acts.guide)
     _add(menu, "Phím tắt\tF1", "", acts.keys)
     _add(menu, "Giới thiệu", "info", acts.about)
     return menu

@@ -1,19 +1,25 @@
-"""What “Trình đơn” does: the office's profile, papers, trash, backup, restore, check, keys, about."""
+"""What “Trình đơn” does: the office's profile, papers, trash, backup, restore, check, guide, keys, about."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.changes import Change
+from thidua_desktop.domain.errors import UserError
 from thidua_desktop.services import office, workspace
 from ui import messages
 from ui.desk import Desk
 from ui.kit.tokens import State
 from ui.menu import Acts
+from ui.tabs.base import Tab
 from ui.undo import NOTHING
+
+if TYPE_CHECKING:
+    from ui.printing import Pages
 
 BACKUP_FILES = "Bản sao lưu (*.db)"
 
@@ -33,17 +39,19 @@ class WindowActs(QObject):
         self._desk = desk
         self._restore_with = restore_with
 
-    def entries(self, other_folder: Callable[[], object]) -> Acts:
+    def entries(self, other_folder: Callable[[], object], print_tab: Callable[[], object]) -> Acts:
         """The acts under the names of the menu's entries."""
         return Acts(
             take_back=self.take_back,
             office=self.edit_office,
+            print_tab=print_tab,
             papers=self.write_papers,
             trash=self.show_trash,
             other_folder=other_folder,
             backup=self.back_up,
             restore=self.restore,
             check=self.check,
+            guide=self.show_guide,
             keys=self.show_keys,
             about=self.show_about,
         )
@@ -70,6 +78,33 @@ class WindowActs(QObject):
             self.told.emit(State.WARN, "Chưa chọn kế hoạch nào. Chọn hoặc thêm kế hoạch trước, rồi xuất giấy tờ.")
         else:
             PapersDialog(self._desk, plan, self.papers_written.emit, self._window).open()
+
+    def print_tab(self, tab: Tab | None) -> None:
+        """Show what a tab shows as pages, to be printed or kept as a file."""
+        from ui.printing import Pages  # loaded when first used: the start must be quick
+
+        try:
+            printable = tab.print_table() if tab is not None else None
+        except UserError as error:
+            self.told.emit(State.WARN, str(error))
+            return
+        if printable is None:
+            self.told.emit(State.WARN, "Trang đang mở chưa có dòng nào để in.")
+        else:
+            self._desk.jobs.run("Đang dàn trang", lambda _report, _cancelled: Pages(printable), self._preview)
+
+    def _preview(self, pages: "Pages") -> None:
+        from ui.dialogs.print_preview import PrintPreview
+
+        preview = PrintPreview(self._desk, pages, self._window)
+        preview.printed.connect(self._tell_printed)
+        preview.open()
+
+    def _tell_printed(self, sentence: str, file: Path | None) -> None:
+        if file is not None:
+            self.papers_written.emit([file])
+        else:
+            self.told.emit(State.OK, sentence)
 
     def show_trash(self) -> None:
         """Open the nominations that were put away, to take some back."""
@@ -116,6 +151,16 @@ class WindowActs(QObject):
             return
         what_to_do = "Hãy dùng Trình đơn, Khôi phục để lấy lại bản sao lưu gần nhất."
         messages.error("Dữ liệu có chỗ hỏng", "\n".join([*problems[:10], what_to_do]), self._window)
+
+    def show_guide(self) -> None:
+        """Open the clerk's guide beside the work; once open, come back to it."""
+        from ui.dialogs.guide import GuideDialog
+
+        guide = next((one for one in self._window.findChildren(GuideDialog) if one.isVisible()), None)
+        guide = guide or GuideDialog(self._window)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
 
     def show_keys(self) -> None:
         """Open the list of keys."""

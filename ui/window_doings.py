@@ -49,7 +49,8 @@ def _first_acts(window: "MainWindow") -> list[Doing]:
     return [
         Doing("Nhập danh sách…", NOMINATIONS, "arrow_import", import_list),
         Doing("Thêm đề nghị", NOMINATIONS, "add", add_nomination),
-        Doing("Xuất giấy tờ…", "Trình đơn", "print", window.acts.write_papers, "Ctrl+P"),
+        Doing("Xuất giấy tờ…", "Trình đơn", "document", window.acts.write_papers, "Ctrl+Shift+P"),
+        Doing("In trang đang mở…", "Trình đơn", "print", window.menu_entries().print_tab, "Ctrl+P"),
         Doing("Chọn kế hoạch khác…", PLANS, "document", window.header.choose_plan),
         Doing("Thêm đơn vị…", UNITS, "add", add_unit),
         Doing("Kế hoạch mới…", PLANS, "add", add_plan),
@@ -74,7 +75,8 @@ def _menu(window: "MainWindow") -> list[Doing]:
         Doing("Sao lưu ra tệp…", "Trình đơn", "arrow_download", entries.backup),
         Doing("Khôi phục…", "Trình đơn", "history", entries.restore),
         Doing("Kiểm tra dữ liệu", "Trình đơn", "shield_checkmark", entries.check),
-        Doing("Phím tắt", "Trình đơn", "lightbulb", entries.keys, "F1"),
+        Doing("Hướng dẫn sử dụng", "Trình đơn", "lightbulb", entries.guide),
+        Doing("Phím tắt", "Trình đơn", "info", entries.keys, "F1"),
         Doing("Giới thiệu", "Trình đơn", "info", entries.about),
     ]
 

@@ -8,8 +8,10 @@ from ui.kit.dialog import Dialog
 class ReadingDialog(Dialog):
     """Put what is to be read in `body`."""
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, second: str = "", width: int = 520) -> None:
-        super().__init__(title, "Đóng", parent, second=second, close="", width=width)
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, second: str = "", width: int = 520, scroll: bool = True
+    ) -> None:
+        super().__init__(title, "Đóng", parent, second=second, close="", width=width, scroll=scroll)
         self.form.hide()
         self.primary.setToolTip("Esc")
 
