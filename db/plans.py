@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from db.connection import Store, day, iso, stored_texts, texts
@@ -43,6 +43,17 @@ def plan_by_code(store: Store, code: str) -> Plan | None:
     """The plan of a code such as "CG-2024", written in either case."""
     row = store.row("SELECT * FROM plan WHERE lower(code) = lower(?) AND deleted_at IS NULL", (code,))
     return None if row is None else _plan(store, row)
+
+
+def trashed_plans(store: Store) -> list[tuple[Plan, datetime]]:
+    """Every plan in the trash and when it was put there, latest first."""
+    rows = store.rows("SELECT * FROM plan WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+    return [(_plan(store, row), datetime.fromisoformat(row["deleted_at"])) for row in rows]
+
+
+def count_trashed(store: Store) -> int:
+    """How many plans are in the trash."""
+    return store.value("SELECT count(*) FROM plan WHERE deleted_at IS NOT NULL")
 
 
 def _plan(store: Store, row: sqlite3.Row) -> Plan:

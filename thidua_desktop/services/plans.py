@@ -1,7 +1,7 @@
 """Plans: list, open, create, edit, archive, trash."""
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from db import counted, history, units
 from db import plans as rows
@@ -10,6 +10,7 @@ from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Deadline, Plan, PlanState
+from thidua_desktop.domain.plan_review import PARTS, ReviewItem, review_items
 from thidua_desktop.domain.quota import has_places
 
 _TOPICS = frozenset({Topic.PLANS, Topic.NOMINATIONS})
@@ -69,13 +70,62 @@ def save(store: Store, plan: Plan) -> Change:
 
             refuse_losing_papers(store, before, plan)
         plan_id = rows.put_plan(store, plan)
-        verb = "Sửa" if before else "Thêm"
-        history.record(store, f"{verb} kế hoạch “{plan.short_title}”", "plan", plan_id)
+        _record_saved(store, before, plan, plan_id)
         if before is not None:
             from thidua_desktop.services.facts import recheck  # the rules are large, and a start does not need them
 
             recheck(store, plan_id)
     return Change(_TOPICS, f"{'Đã sửa' if before else 'Đã thêm'} kế hoạch “{plan.short_title}”.", plan_id)
+
+
+def _record_saved(store: Store, before: Plan | None, after: Plan, plan_id: int) -> None:
+    """Tell the history which parts were edited, and what they said before and after."""
+    if before is None:
+        history.record(store, f"Thêm kế hoạch “{after.short_title}”", "plan", plan_id)
+        return
+    old, new = review_items(before), review_items(after)
+    gone = [item for item in old if item not in new]
+    come = [item for item in new if item not in old]
+    parts = ", ".join(title.lower() for part, title in PARTS.items() if part in {item.part for item in gone + come})
+    said = f"Sửa kế hoạch “{after.short_title}”" + (f": {parts}" if parts else "")
+    history.record(store, said, "plan", plan_id, _said(gone), _said(come))
+
+
+def _said(items: list[ReviewItem]) -> dict[str, list[str]] | None:
+    return {"words": [item.words for item in items]} if items else None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One act of a plan's history: when, what, and what the plan said before and after."""
+
+    at: datetime
+    summary: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def past(store: Store, plan_id: int) -> list[Past]:
+    """What was done to a plan, latest first."""
+    return [
+        Past(
+            entry.at,
+            entry.summary,
+            tuple((entry.before or {}).get("words", ())),
+            tuple((entry.after or {}).get("words", ())),
+        )
+        for entry in history.entries(store, "plan", plan_id)
+    ]
+
+
+def in_trash(store: Store) -> list[tuple[Plan, datetime]]:
+    """The plans that were put away and when, latest first."""
+    return rows.trashed_plans(store)
+
+
+def count_in_trash(store: Store) -> int:
+    """How many plans were put away."""
+    return rows.count_trashed(store)
 
 
 def trash(store: Store, plan_id: int) -> Change:
@@ -88,7 +138,16 @@ def trash(store: Store, plan_id: int) -> Change:
 
 
 def take_back(store: Store, plan_id: int) -> Change:
-    """Take a plan back from the trash."""
+    """Take a plan back from the trash.
+
+    Raises UserError if another plan has its code by now.
+    """
+    kept = next((plan for plan, _ in rows.trashed_plans(store) if plan.id == plan_id), None)
+    other = rows.plan_by_code(store, kept.code) if kept else None
+    if kept is not None and other is not None:
+        raise UserError(
+            f"Mã “{kept.code}” nay là của kế hoạch “{other.short_title}”. Hãy đổi mã kế hoạch ấy rồi lấy lại."
+        )
     with store.atomic():
         rows.restore_plan(store, plan_id)
         plan = _existing(store, plan_id)

@@ -10,6 +10,7 @@ from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Plan, PlanKind
 from thidua_desktop.services import plans, units
 from ui.desk import Desk
+from ui.dialogs import plan_form_more as more
 from ui.dialogs import plan_form_pages as pages
 from ui.dialogs.plan_form_lines import LinesPage
 from ui.kit.banner import Banner
@@ -23,7 +24,19 @@ from ui.tabs.quota_strip import superior_word
 
 WIDTH, HEIGHT = 940, 640
 PARTS_WIDTH = 200
-GENERAL_FIELDS = ("title", "short_title", "code", "kind", "year", "issuer", "number", "issued", "starts", "ends")
+GENERAL_FIELDS = (
+    "title",
+    "short_title",
+    "code",
+    "kind",
+    "year",
+    "issuer",
+    "number",
+    "issued",
+    "starts",
+    "ends",
+    "above",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +56,21 @@ class Part:
 class PlanForm(Dialog):
     """Asks for a whole plan. `part` opens it at a part, or at a field of the first part. Stores with "Lưu".
 
+    For a new plan, `start` is what is known of it already.
     `saved(Change)` once the plan is stored. Lines keep their ids, so what points at them stays.
     """
 
     saved = Signal(object)
 
-    def __init__(self, desk: Desk, plan: Plan | None, *, part: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        plan: Plan | None,
+        *,
+        part: str = "",
+        start: Plan | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         second = plan.short_title if plan else ""
         super().__init__(
             "Sửa kế hoạch" if plan else "Kế hoạch mới",
@@ -63,7 +85,7 @@ class PlanForm(Dialog):
         self._desk = desk
         self._saving = False
         self._opened = False
-        self._plan = plan or self._blank()
+        self._plan = plan or start or self._blank()
         self._set_up_pages()
         self._lay_out()
         self._clean = self.draft()
@@ -92,22 +114,29 @@ class PlanForm(Dialog):
     def _set_up_pages(self) -> None:
         store, plan = self._desk.store, self._plan
         known, groups, office = units.list_units(store), units.groups(store), units.office(store)
-        self.general = pages.GeneralFields(self.form, plan, self._code_taken)
+        others = [known for known in plans.list_plans(store) if known.id != plan.id]
+        self.general = pages.GeneralFields(self.form, plan, self._code_taken, others)
         self.form.add_stretch()
+        self.purpose = more.PurposePage(plan.purpose)
         self.bases = pages.bases_page(plan.bases)
         self.movements = pages.movements_page(plan.movements, known)
         self.quotas = pages.quotas_page(plan.quotas, groups, known, superior_word(office))
-        self.deadlines = pages.deadlines_page(plan.deadlines)
+        self.deadlines = pages.deadlines_page(plan.deadlines, groups)
+        self.recurring = more.recurring_page(plan.recurring)
         self.dossier = pages.dossier_page(plan.dossier)
+        self.criteria = more.criteria_page(plan.criteria)
         self.rules = pages.RulesPage(plan.rules)
         self.recipients = pages.RecipientsPage(plan.recipients)
         self._pages: dict[str, tuple[str, QWidget]] = {
             "general": ("Chung", self.form),
             "bases": ("Căn cứ", self.bases),
+            "purpose": ("Mục đích, yêu cầu", self.purpose),
             "movements": ("Nội dung, phong trào", self.movements),
             "quotas": ("Chỉ tiêu", self.quotas),
             "deadlines": ("Thời hạn", self.deadlines),
+            "recurring": ("Hạn hằng năm", self.recurring),
             "dossier": ("Hồ sơ đề nghị", self.dossier),
+            "criteria": ("Tiêu chuẩn", self.criteria),
             "rules": ("Quy tắc", self.rules),
             "recipients": ("Nơi nhận", self.recipients),
         }
@@ -173,8 +202,11 @@ class PlanForm(Dialog):
             bases=self.bases.lines(),
             movements=self.movements.lines(),
             quotas=self.quotas.lines(),
+            purpose=self.purpose.text.value(),
             deadlines=self.deadlines.lines(),
+            recurring=self.recurring.lines(),
             dossier=self.dossier.lines(),
+            criteria=self.criteria.lines(),
             rules=self.rules.rules(),
             recipients=self.recipients.recipients(),
         )

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.nomination import Lane, NomineeKind
 from thidua_desktop.domain.plan import Basis, Deadline, DossierRequirement, Limit, Movement, QuotaLine, Tier
+from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder, UnitGroup
 from ui.dialogs.plan_form_lines import LineDialog
 from ui.kit.forms import CheckField, ComboField, DateField, LineField, NumberField, TextField
@@ -67,6 +69,16 @@ class MovementDialog(LineDialog[Movement]):
         )
         self.lead.combo.setEditText(start.lead)
         self.coordinating = form.add(TextField("Đơn vị phối hợp", start.coordinating, lines=3, optional=True))
+        self.also = form.add(
+            ComboField(
+                "Thêm một đơn vị phối hợp",
+                names,
+                find=True,
+                optional=True,
+                help="Gõ không dấu để tìm; đơn vị được chọn nối vào cuối ô trên.",
+            )
+        )
+        self.also.combo.currentIndexChanged.connect(self._add_coordinating)
         self.time = form.add(
             LineField(
                 "Thời gian",
@@ -79,6 +91,15 @@ class MovementDialog(LineDialog[Movement]):
         self.ends = DateField("Đến ngày", start.ends, optional=True, check=self._order)
         form.add_line(self.starts, self.ends)
         self.filled()
+
+    def _add_coordinating(self, place: int) -> None:
+        """Put the picked unit after those written, once, and be ready for the next."""
+        if place < 0:
+            return
+        name, written = self.also.combo.itemText(place), self.coordinating.value()
+        if fold(name) not in fold(written):
+            self.coordinating.set_value(f"{written.rstrip(' .,;')}, {name}" if written else name)
+        QTimer.singleShot(0, self.also.combo, lambda: self.also.set_value(None))
 
     def _order(self, ends: date) -> str:
         starts = self.starts.value()
@@ -185,7 +206,7 @@ class QuotaDialog(LineDialog[QuotaLine]):
 class DeadlineDialog(LineDialog[Deadline]):
     """Thời hạn: what, the day and whether the day itself is still good, with the plan's sentence."""
 
-    def __init__(self, line: Deadline | None, parent: QWidget) -> None:
+    def __init__(self, line: Deadline | None, parent: QWidget, groups: Sequence[UnitGroup] = ()) -> None:
         super().__init__("thời hạn", line, parent)
         form = self.form
         self.what = form.add(
@@ -195,6 +216,8 @@ class DeadlineDialog(LineDialog[Deadline]):
         self.inclusive = ComboField("Kế hoạch ghi", ways, line.inclusive if line else False)
         self.on = DateField("Ngày", line.on if line else None)
         form.add_line(self.inclusive, self.on)
+        who = [("Mọi đơn vị", 0), *((f"Nhóm {group.name}", group.id) for group in groups)]
+        self.who = form.add(ComboField("Ai phải làm", who, (line.group_id if line else None) or 0))
         self.dossier = form.add(
             CheckField(
                 "Là hạn gửi hồ sơ đề nghị khen thưởng",
@@ -226,6 +249,7 @@ class DeadlineDialog(LineDialog[Deadline]):
             on=on,
             inclusive=self.inclusive.value(),
             is_dossier=self.dossier.value(),
+            group_id=self.who.value() or None,
             source=self.sentence.value(),
             section=self.section.value(),
         )

@@ -49,7 +49,7 @@ def doubled_quota(lines: Sequence[QuotaLine]) -> tuple[int, str] | None:
 class GeneralFields:
     """The first page's fields, put into the dialog's own form."""
 
-    def __init__(self, form: Form, plan: Plan, taken_codes: Callable[[str], str]) -> None:
+    def __init__(self, form: Form, plan: Plan, taken_codes: Callable[[str], str], others: Sequence[Plan]) -> None:
         kinds = [(kind.label, kind) for kind in PlanKind]
         self.title = form.add(TextField("Tên kế hoạch", plan.title, lines=3, help="Tên đầy đủ, như văn bản ghi."))
         self.short_title = form.add(
@@ -67,6 +67,17 @@ class GeneralFields:
         self.starts = DateField("Từ ngày", plan.starts, optional=True)
         self.ends = DateField("Đến ngày", plan.ends, optional=True, check=self._order)
         form.add_line(self.starts, self.ends)
+        above = [("Không có trong máy", 0), *((other.short_title or other.title, other.id or 0) for other in others)]
+        self.above = form.add(
+            ComboField(
+                "Kế hoạch cấp trên",
+                above,
+                plan.parent_id or 0,
+                find=True,
+                optional=True,
+                help="Không chọn thì tìm theo số, ngày ở dòng căn cứ được đánh dấu là kế hoạch cấp trên.",
+            )
+        )
         self.occasion = form.add(
             TextField(
                 "Dịp tổng kết",
@@ -101,6 +112,7 @@ class GeneralFields:
             "issued": self.issued.value(),
             "starts": self.starts.value(),
             "ends": self.ends.value(),
+            "parent_id": self.above.value() or None,
             "occasion": self.occasion.value(),
         }
 
@@ -164,18 +176,20 @@ def quotas_page(
     )
 
 
-def deadlines_page(lines: Sequence[Deadline]) -> LinesPage[Deadline]:
+def deadlines_page(lines: Sequence[Deadline], groups: Sequence[UnitGroup]) -> LinesPage[Deadline]:
     """Thời hạn."""
+    names = {group.id: group.name for group in groups}
     return LinesPage(
         "thời hạn",
         "“Trước ngày 02/8” nghĩa là nhận đến hết ngày 01/8; “đến hết ngày” thì tính cả ngày ấy.",
         [
             ("Việc phải làm", lambda line: line.what, 200, True),
             ("Hạn", deadline_words, 200, False),
+            ("Ai phải làm", lambda line: names.get(line.group_id or 0, "Mọi đơn vị"), 110, False),
             ("Hạn hồ sơ", lambda line: "Có" if line.is_dossier else "", 80, False),
         ],
         lines,
-        DeadlineDialog,
+        lambda line, parent: DeadlineDialog(line, parent, groups),
         with_single_dossier,
     )
 

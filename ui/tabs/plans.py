@@ -5,21 +5,25 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
-from thidua_desktop.domain.plan import Plan, PlanState
-from thidua_desktop.services import plans, units
+from thidua_desktop.domain.plan import Deadline, Plan, PlanState
+from thidua_desktop.domain.plan_review import PARTS, ReviewItem
+from thidua_desktop.services import plan_copy, plans, units
 from ui.desk import Act as DeskAct
 from ui.desk import Desk
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet, ground
-from ui.kit.buttons import PrimaryButton
+from ui.kit.buttons import LinkButton, PrimaryButton
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
+from ui.kit.panel import Section
 from ui.kit.tokens import Space, State
 from ui.tabs import plans_sections as sections
+from ui.tabs import plans_texts as texts
 from ui.tabs.base import Tab
+from ui.tabs.plans_acts import PlanActs
 from ui.tabs.plans_list import PlanList, fitting
 from ui.tabs.plans_sheet import PlanSheet, list_width
 from ui.tabs.quota_strip import superior_word
@@ -37,6 +41,7 @@ class PlansTab(Tab):
         super().__init__(desk)
         self._plans: list[Plan] = []
         self._filling = False
+        self.acts = PlanActs(self)
         ground(self, "window")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -64,7 +69,8 @@ class PlansTab(Tab):
         self.list.set_empty("Không có kế hoạch nào khớp với chữ đã gõ.", "Bỏ lọc", self.search.clear_now)
         self.list.current_row_changed.connect(lambda _: self._rest.start() if not self._filling else None)
         self.list.activated_row.connect(lambda plan: self.edit())
-        self.list.menu_for = self._menu_for
+        self.list.menu_for = lambda rows: self.acts.menu(rows[0])
+        self.trash_link = LinkButton("", "delete", on_click=self.acts.show_trash)
         sheet = Sheet()
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -72,7 +78,7 @@ class PlansTab(Tab):
         body = QVBoxLayout(self._side)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Space.M)
-        for part in (self.new_button, self.search, sheet):
+        for part in (self.new_button, self.search, sheet, self.trash_link):
             body.addWidget(part)
         QShortcut(QKeySequence("Ctrl+N"), self, self.new)
         QShortcut(QKeySequence("Delete"), self.list, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
@@ -81,14 +87,15 @@ class PlansTab(Tab):
     def _right(self) -> QStackedWidget:
         self.sheet = PlanSheet()
         self.sheet.edit_asked.connect(self.edit)
-        self.sheet.archive_asked.connect(self.turn_archived)
-        self.sheet.trash_asked.connect(self.trash)
+        self.sheet.review_asked.connect(self.acts.show_review)
+        self.sheet.menu_for = self.acts.menu
         self.empty = EmptyState(
             "Chưa có kế hoạch nào",
             "Kế hoạch cho biết chỉ tiêu, thời hạn và hồ sơ mà các đơn vị phải gửi. Mọi bảng khác làm theo kế hoạch.",
             drawing=True,
         )
         self.empty.add_choice("Nhập tay kế hoạch mới…", "Tên, căn cứ, phong trào, chỉ tiêu, thời hạn", "edit", self.new)
+        self._empty_trash = self.empty.add_act("Kế hoạch đã bỏ…", self.acts.show_trash)
         self._unchosen = EmptyState("", "Chọn một kế hoạch ở bên trái để xem.")
         self._stack = QStackedWidget()
         for page in (self.sheet, self.empty, self._unchosen):
@@ -117,29 +124,46 @@ class PlansTab(Tab):
             self.list.select_key(self.desk.plan.id)
         self._filling = False
         self._side.setVisible(bool(self._plans))
+        put_away = plans.count_in_trash(self.desk.store)
+        self.trash_link.setText(f"Kế hoạch đã bỏ · {put_away}")
+        self.trash_link.setVisible(bool(put_away))
+        self._empty_trash.setVisible(bool(put_away))
 
     def _show_sheet(self, plan: Plan) -> None:
         store, today = self.desk.store, self.desk.today()
         office = units.office(store)
         sent, asked = plans.units_sent(store, plan)
 
+        waiting: dict[str, list[ReviewItem]] = {}
+        for item in plan_copy.to_review(store, plan):
+            waiting.setdefault(item.part, []).append(item)
+
         def at(part: str) -> sections.Edit:
             return lambda: self.edit(part)
 
+        def marked(part: str, section: Section) -> Section:
+            items = waiting.get(part, [])
+            return texts.mark_for_review(section, PARTS[part], len(items), self.acts.confirming(plan, items))
+
         main = [
-            sections.name_section(plan),
-            sections.bases_section(plan, at("bases")),
-            sections.MovementsSection(plan, units.list_units(store), at("movements")),
-            sections.dossier_section(plan, at("dossier")),
+            marked("general", sections.name_section(plan, at("title"))),
+            marked("bases", sections.bases_section(plan, at("bases"))),
+            marked("purpose", texts.purpose_section(plan, at("purpose"))),
+            marked("movements", sections.MovementsSection(plan, units.list_units(store), at("movements"))),
+            marked("dossier", sections.dossier_section(plan, at("dossier"))),
+            marked("criteria", texts.criteria_section(plan, at("criteria"))),
+            marked("recipients", texts.recipients_section(plan, at("recipients"))),
         ]
-        if plan.recipients:
-            main.append(sections.recipients_section(plan))
+        self.deadlines = sections.DeadlinesSection(
+            plan, today, (sent, asked) if asked else None, units.groups(store), at("deadlines")
+        )
         side = [
-            sections.deadlines_section(plan, today, (sent, asked) if asked else None, at("deadlines")),
-            sections.QuotaSection(plan, superior_word(office), self._open_quota, at("quotas")),
-            sections.rules_section(plan, at("rules")),
+            marked("deadlines", self.deadlines),
+            marked("recurring", texts.recurring_section(plan, at("recurring"))),
+            marked("quotas", sections.QuotaSection(plan, superior_word(office), self._open_quota, at("quotas"))),
+            marked("rules", sections.rules_section(plan, at("rules"))),
         ]
-        self.sheet.show_plan(plan, main, side)
+        self.sheet.show_plan(plan, main, side, sum(len(items) for items in waiting.values()))
 
     def _open_quota(self) -> None:
         self.asked.emit("Chỉ tiêu", None)
@@ -149,16 +173,22 @@ class PlansTab(Tab):
         if chosen is not None and (self.desk.plan is None or chosen.id != self.desk.plan.id):
             self.desk.choose_plan(chosen.id)
 
-    def _chosen(self) -> Plan | None:
+    def chosen(self) -> Plan | None:
         """The plan an act is about: the one the clerk stands on, chosen at once."""
         self._rest.stop()
         self._choose_current()
         return self.desk.plan
 
     def show_what(self, what: object) -> None:
-        """Choose the plan with this id."""
+        """Choose the plan with this id, or go to this deadline of the desk's plan."""
         if isinstance(what, int):
             self.desk.choose_plan(what)
+        elif isinstance(what, Deadline) and self.desk.plan is not None:
+            if self._stale:
+                self._read()
+            line = self.deadlines.line_of(what)
+            if line is not None:
+                self.sheet.show_line(line)
 
     def focus_filter(self) -> None:
         """Into the filter of the list."""
@@ -183,7 +213,7 @@ class PlansTab(Tab):
         """Edit the desk's plan, at a part of the form."""
         from ui.dialogs.plan_form import PlanForm
 
-        plan = self._chosen()
+        plan = self.chosen()
         if plan is None:
             return
         form = PlanForm(self.desk, plan, part=part, parent=self)
@@ -195,23 +225,15 @@ class PlansTab(Tab):
             self.desk.choose_plan(change.id)
         self.banner.show_message(State.OK, change.summary)
 
-    def _menu_for(self, rows: list[Plan]) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("Sửa\tF2", self.edit)
-        archived = rows[0].state is PlanState.ARCHIVED
-        menu.addAction("Làm tiếp kế hoạch này" if archived else "Lưu trữ", self.turn_archived)
-        menu.addAction("Bỏ vào thùng rác\tDel", self.trash)
-        return menu
-
     def turn_archived(self) -> None:
         """Archive the chosen plan, or take it up again."""
-        plan = self._chosen()
+        plan = self.chosen()
         if plan is not None and plan.id is not None:
             to = PlanState.OPEN if plan.state is PlanState.ARCHIVED else PlanState.ARCHIVED
             self._set_state(plan.id, plan.state, to)
 
     def _set_state(self, plan_id: int, before: PlanState, to: PlanState) -> None:
-        self._write(
+        self.write(
             "Đang lưu kế hoạch",
             lambda store, report, cancelled: plans.set_state(store, plan_id, to),
             lambda store, report, cancelled: plans.set_state(store, plan_id, before),
@@ -219,20 +241,33 @@ class PlansTab(Tab):
 
     def trash(self) -> None:
         """Put the chosen plan in the trash; the banner takes it back."""
-        plan = self._chosen()
+        plan = self.chosen()
         if plan is None or plan.id is None:
             return
         plan_id = plan.id
-        self._write(
+        self.write(
             "Đang bỏ kế hoạch vào thùng rác",
             lambda store, report, cancelled: plans.trash(store, plan_id),
             lambda store, report, cancelled: plans.take_back(store, plan_id),
             lambda _: self.desk.choose_plan(plan_id),
         )
 
-    def _write(self, title: str, act: DeskAct, undo: DeskAct, undone: Callable[[Change], object] | None = None) -> None:
-        def done(change: Change) -> None:
+    def write(
+        self,
+        title: str,
+        act: DeskAct,
+        undo: DeskAct,
+        undone: Callable[[Change], object] | None = None,
+        *,
+        done: Callable[[], object] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Do an act that can be taken back; the banner says what was done, or `failed` why it was not."""
+
+        def told(change: Change) -> None:
+            if done is not None:
+                done()
             way_back = self.desk.undone_by(change.summary, undo, undone)
             self.banner.show_message(State.OK, change.summary, [("Hoàn tác", "arrow_undo", way_back)])
 
-        self.desk.write(title, act, done, lambda said: self.banner.show_message(State.ERROR, said))
+        self.desk.write(title, act, told, failed or (lambda said: self.banner.show_message(State.ERROR, said)))

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.nomination import Lane
 from thidua_desktop.domain.plan import Basis, Deadline, Movement, Plan, QuotaLine
-from thidua_desktop.domain.units import Unit
+from thidua_desktop.domain.units import Unit, UnitGroup
 from thidua_desktop.services import plans
 from ui.kit.banner import Bar
 from ui.kit.base import Label, clear
 from ui.kit.cells import Column, Kind, NameCell
 from ui.kit.panel import FactRow, FindingLine, Quote, Section
 from ui.kit.states import StateLabel
-from ui.kit.tokens import Space, State, Strength, Type
+from ui.kit.tokens import Space, State, Type
 from ui.tabs import plans_words as words
 from ui.tabs.plans_parts import PlanLine, SaidByPlan, WholeTable, empty_words, framed
 from ui.tabs.plans_words import QuotaRow
@@ -28,9 +28,10 @@ def titled(title: str, section: str) -> str:
     return f"{title} · mục {section}" if section else title
 
 
-def name_section(plan: Plan) -> Section:
+def name_section(plan: Plan, edit: Edit) -> Section:
     """The plan's whole name as papers write it, and its number."""
     section = Section("Tên trong văn bản")
+    section.add_act("Sửa", edit).setAccessibleName("Sửa tên, số và thời gian")
     section.add(Label(plan.title, wrap=True))
     if numbering := words.numbering(plan):
         section.add(Label(numbering, role="muted", wrap=True))
@@ -138,22 +139,33 @@ def dossier_section(plan: Plan, edit: Edit) -> Section:
     return section
 
 
-def deadlines_section(plan: Plan, today: date, sent: tuple[int, int] | None, edit: Edit) -> Section:
-    """Thời hạn: what is due, until when papers are taken, how many days are left, who has sent."""
-    section = Section("Thời hạn")
-    section.add_act("Sửa", edit).setAccessibleName("Sửa thời hạn")
-    for deadline in plan.deadlines:
-        section.add(_deadline_line(deadline, today, sent if deadline.is_dossier else None))
-    for recurring in plan.recurring:
-        below = Label(words.recurring_words(recurring), role="muted", wrap=True)
-        section.add(PlanLine(recurring.what, below, strong=True))
-    if not plan.deadlines and not plan.recurring:
-        section.add(empty_words("Chưa ghi thời hạn nào. Có hạn gửi hồ sơ thì mới biết đơn vị nào gửi trễ."))
-    return section
+class DeadlinesSection(Section):
+    """Thời hạn: what is due, until when papers are taken, how many days are left, whose it is, who has sent."""
+
+    def __init__(
+        self, plan: Plan, today: date, sent: tuple[int, int] | None, groups: Sequence[UnitGroup], edit: Edit
+    ) -> None:
+        super().__init__("Thời hạn")
+        self.add_act("Sửa", edit).setAccessibleName("Sửa thời hạn")
+        names = {group.id: group.name for group in groups}
+        self._lines: list[tuple[Deadline, PlanLine]] = []
+        for deadline in plan.deadlines:
+            whose = names.get(deadline.group_id or 0, "")
+            line = _deadline_line(deadline, today, whose, sent if deadline.is_dossier else None)
+            self._lines.append((deadline, line))
+            self.add(line)
+        if not plan.deadlines:
+            self.add(empty_words("Chưa ghi thời hạn nào. Có hạn gửi hồ sơ thì mới biết đơn vị nào gửi trễ."))
+
+    def line_of(self, deadline: Deadline) -> PlanLine | None:
+        """Where a deadline of the plan is shown."""
+        return next((line for known, line in self._lines if known == deadline), None)
 
 
-def _deadline_line(deadline: Deadline, today: date, sent: tuple[int, int] | None) -> PlanLine:
+def _deadline_line(deadline: Deadline, today: date, whose: str, sent: tuple[int, int] | None) -> PlanLine:
     below: list[QWidget] = [Label(words.unbroken_clauses(words.deadline_words(deadline)), Type.SMALL, wrap=True)]
+    if whose:
+        below.append(Label(f"Nhóm {whose}", Type.SMALL, "muted"))
     if sent is not None:
         below.append(_sent_line(*sent))
     if deadline.source:
@@ -240,13 +252,3 @@ def rules_section(plan: Plan, edit: Edit) -> Section:
     if not plan.rules:
         section.add(empty_words("Kế hoạch không đặt thêm quy tắc nào."))
     return section
-
-
-def recipients_section(plan: Plan) -> Section:
-    """Nơi nhận, as the plan lists them."""
-    return Section("Nơi nhận").add(Label("; ".join(plan.recipients), role="muted", wrap=True))
-
-
-def pill(text: str) -> StateLabel:
-    """A thing of the plan somebody must still fill in."""
-    return StateLabel(State.WARN, text, Strength.PILL)

@@ -1,36 +1,38 @@
 """The sheet of the chosen plan: head with its acts, then its sections in two columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from thidua_desktop.domain.plan import Plan, PlanState
+from thidua_desktop.domain.plan import Plan
 from ui.kit.base import Label, Rule, ScrollBody, Sheet, clear, flag, ground
 from ui.kit.buttons import GhostButton, LinkButton, SecondaryButton
 from ui.kit.flow import Flow
-from ui.kit.icons import icon
 from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
 from ui.tabs.plans_words import missing_numbering, second_line
 
 SIDE_SHARE = 0.36  # of the sheet's width for deadlines, quota and rules
+SETTLED_MILLISECONDS = 60  # a page just filled is laid out in several turns; before that no line has its place
 ONE_COLUMN_WIDTH = 640  # below this the two columns stand under one another
 
 
 class PlanSheet(Sheet):
-    """Shows one plan. `edit_asked(part)` asks for the form at a part ("" for its beginning)."""
+    """Shows one plan. `edit_asked(part)` asks for the form at a part ("" for its beginning).
+
+    `review_asked` asks for the list of what was copied; set `menu_for(plan)`, the menu under "…".
+    """
 
     edit_asked = Signal(str)
-    archive_asked = Signal()
-    trash_asked = Signal()
+    review_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Kế hoạch đang chọn")
-        self._shown: int | None = None
-        self._archived = False
+        self.menu_for: Callable[[Plan], QMenu] | None = None
+        self._plan: Plan | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
@@ -43,6 +45,9 @@ class PlanSheet(Sheet):
         self._second = Label(role="muted")
         self._pill = StateLabel(State.WARN, "", Strength.PILL)
         self._add_number = LinkButton("Bổ sung", on_click=lambda: self.edit_asked.emit("number"))
+        self._review = StateLabel(State.WARN, "", Strength.PILL)
+        self._see_review = LinkButton("Xem danh sách", on_click=self.review_asked.emit)
+        self._see_review.setAccessibleName("Xem danh sách những điều cần xem lại")
         self._edit = SecondaryButton("Sửa", "edit", on_click=lambda: self.edit_asked.emit(""), tip="F2")
         self._more = GhostButton("", "more_horizontal", tip="Việc khác với kế hoạch này", on_click=self._open_menu)
         first = QHBoxLayout()
@@ -53,7 +58,8 @@ class PlanSheet(Sheet):
         head.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         head.setSpacing(Space.XS)
         head.addLayout(first)
-        head.addWidget(Flow(space=Space.M).add(self._second, self._pill, self._add_number))
+        flow = Flow(space=Space.M)
+        head.addWidget(flow.add(self._second, self._pill, self._add_number, self._review, self._see_review))
         whole.addLayout(head)
 
     def _set_up_body(self, whole: QVBoxLayout) -> None:
@@ -76,11 +82,15 @@ class PlanSheet(Sheet):
         ground(inside, "base")
         whole.addWidget(self._scroll, 1)
 
-    def show_plan(self, plan: Plan, main: Sequence[QWidget], side: Sequence[QWidget]) -> None:
+    def show_plan(self, plan: Plan, main: Sequence[QWidget], side: Sequence[QWidget], to_review: int = 0) -> None:
         """Show a plan's head and its sections; the scroll place stays if it is the plan shown before."""
-        place = self._scroll.verticalScrollBar().value() if plan.id == self._shown else 0
-        self._shown = plan.id
-        self._archived = plan.state is PlanState.ARCHIVED
+        same = self._plan is not None and plan.id == self._plan.id
+        place = self._scroll.verticalScrollBar().value() if same else 0
+        self._plan = plan
+        self._review.setVisible(bool(to_review))
+        self._see_review.setVisible(bool(to_review))
+        if to_review:
+            self._review.set(State.WARN, f"{to_review} điều cần xem lại", Strength.PILL)
         self._title.setText(plan.short_title or plan.title)
         self._second.setText(second_line(plan))
         missing = missing_numbering(plan)
@@ -102,11 +112,17 @@ class PlanSheet(Sheet):
         column.addStretch(1)
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction("Làm tiếp kế hoạch này" if self._archived else "Lưu trữ", self.archive_asked.emit)
-        menu.addAction(icon("delete"), "Bỏ vào thùng rác", self.trash_asked.emit)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        if self.menu_for is not None and self._plan is not None:
+            self.menu_for(self._plan).popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def show_line(self, line: QWidget) -> None:
+        """Bring a line of a section before the eyes, with the focus on its sentence, once the page is laid out."""
+        QTimer.singleShot(SETTLED_MILLISECONDS, line, lambda: self._go_to(line))
+
+    def _go_to(self, line: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(line, 0, Space.XL)
+        link = line.findChild(LinkButton) or self._edit
+        link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

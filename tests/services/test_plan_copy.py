@@ -1,0 +1,75 @@
+"""A plan copied to the next year in a real data folder, and what waits to be looked at in it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.office import a_person, add, unit_named
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.plan import Limit, QuotaLine, Tier
+from thidua_desktop.services import nominations, plan_copy, plans
+
+
+def copy_of(store, plan):
+    change = plan_copy.store_copy(store, plan_copy.proposal(store, plan).plan, plan)
+    found = plans.get(store, change.id or 0)
+    assert found is not None
+    return found
+
+
+def test_the_sample_is_copied_to_the_next_year_and_keeps_its_own(store, plan):
+    new = copy_of(store, plan)
+    assert (new.code, new.year, new.dossier_deadline.on) == ("CG-2025", 2025, date(2025, 8, 2))
+    assert "năm 2025" in new.title
+    assert plans.get(store, plan.id) == plan
+    assert [line.count for line in new.quotas] == [line.count for line in plan.quotas]
+
+
+def test_no_nomination_is_copied(store, plan):
+    add(store, plan, a_person(store))
+    assert nominations.of_plan(store, copy_of(store, plan).id) == []
+
+
+def test_everything_copied_waits_until_the_clerk_has_looked_at_it(store, plan):
+    new = copy_of(store, plan)
+    waiting = plan_copy.to_review(store, new)
+    assert {"general", "bases", "movements", "quotas", "deadlines", "dossier"} <= {item.part for item in waiting}
+    deadlines = [item for item in waiting if item.part == "deadlines"]
+    plan_copy.confirm(store, new, deadlines)
+    assert set(waiting) - set(plan_copy.to_review(store, new)) == set(deadlines)
+    plan_copy.doubt(store, new, deadlines)
+    assert plan_copy.to_review(store, new) == waiting
+    plan_copy.confirm(store, new, waiting)
+    assert plan_copy.to_review(store, new) == ()
+
+
+def test_a_plan_that_was_not_copied_has_nothing_to_look_at(store, plan):
+    assert plan_copy.to_review(store, plan) == ()
+
+
+def test_an_edited_line_has_been_looked_at(store, plan):
+    new = copy_of(store, plan)
+    later = replace(new.deadlines[1], on=date(2025, 8, 5))
+    plans.save(store, replace(new, deadlines=(new.deadlines[0], later)))
+    edited = plans.get(store, new.id)
+    assert [item.words for item in plan_copy.to_review(store, edited) if item.part == "deadlines"] == [
+        "Gửi kế hoạch của đơn vị: trước ngày 30/03/2025"
+    ]
+
+
+def test_a_units_own_quota_is_copied_with_its_reason_and_waits(store, plan):
+    ward = unit_named(store, "Phường Nghĩa Đô")
+    own = QuotaLine(NomineeKind.COLLECTIVE, Tier.OFFICE, Limit.AT_MOST, 5, unit_id=ward.id, reason="Phường đông dân")
+    plans.save(store, replace(plan, quotas=(*plan.quotas, own)))
+    new = copy_of(store, plans.get(store, plan.id))
+    assert (new.quotas[-1].unit_id, new.quotas[-1].reason) == (ward.id, "Phường đông dân")
+    assert any("(chỉ tiêu riêng)" in item.words for item in plan_copy.to_review(store, new))
+
+
+def test_a_taken_code_is_refused_and_nothing_is_stored(store, plan):
+    draft = replace(plan_copy.proposal(store, plan).plan, code="cg-2024")
+    with pytest.raises(UserError, match="đã dùng cho kế hoạch"):
+        plan_copy.store_copy(store, draft, plan)
+    assert len(plans.list_plans(store)) == 1

@@ -1,0 +1,81 @@
+"""What of a copied plan the clerk has still to look at: the plan's things in words, part by part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua_desktop.domain.dates import show
+from thidua_desktop.domain.plan import Deadline, Plan, QuotaLine, RecurringDeadline, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One thing of a plan in words. A thing that is edited says other words: it has been looked at."""
+
+    part: str
+    words: str
+
+
+PARTS = {
+    "general": "Chung",
+    "purpose": "Mục đích, yêu cầu",
+    "bases": "Căn cứ",
+    "movements": "Nội dung, phong trào",
+    "quotas": "Chỉ tiêu",
+    "deadlines": "Thời hạn",
+    "recurring": "Hạn hằng năm",
+    "dossier": "Hồ sơ đề nghị",
+    "criteria": "Tiêu chuẩn",
+    "rules": "Quy tắc",
+    "recipients": "Nơi nhận",
+}
+"""The parts of a plan, as the form and the sheet name them."""
+
+
+def review_items(plan: Plan) -> tuple[ReviewItem, ...]:
+    """Everything a plan says, each thing once."""
+    said: dict[str, Iterable[str]] = {
+        "general": _general(plan),
+        "purpose": [plan.purpose],
+        "bases": (line.text for line in plan.bases),
+        "movements": (f"{line.title} · {line.time}" if line.time else line.title for line in plan.movements),
+        "quotas": map(_quota, plan.quotas),
+        "deadlines": map(_deadline, plan.deadlines),
+        "recurring": map(_recurring, plan.recurring),
+        "dossier": (f"{line.item} ({line.lane.label.lower()})" for line in plan.dossier),
+        "criteria": (line.text for line in plan.criteria),
+        "rules": (line.rule.label for line in plan.rules),
+        "recipients": ["; ".join(plan.recipients)],
+    }
+    items = [ReviewItem(part, words) for part, texts in said.items() for words in texts if words]
+    return tuple(dict.fromkeys(items))
+
+
+def still_waiting(plan: Plan, marked: Iterable[ReviewItem]) -> tuple[ReviewItem, ...]:
+    """The marked things that the plan still says in the same words."""
+    wanted = set(marked)
+    return tuple(item for item in review_items(plan) if item in wanted)
+
+
+def _general(plan: Plan) -> list[str]:
+    starts, ends = (show(day) if day else "…" for day in (plan.starts, plan.ends))
+    return [
+        f"Tên kế hoạch: {plan.title}",
+        f"Tên ngắn: {plan.short_title}",
+        f"Dịp tổng kết: {plan.occasion}" if plan.occasion else "",
+        f"Thời gian: {starts} đến {ends}" if plan.starts or plan.ends else "",
+    ]
+
+
+def _quota(line: QuotaLine) -> str:
+    above = line.tier is Tier.SUPERIOR
+    who = "Trình cấp trên" if above else line.unit or line.group or "Cả cơ quan"
+    own = " (chỉ tiêu riêng)" if line.unit_id else ""
+    return f"{who}{own}: {line.limit.words(line.count)} {line.kind.label.lower()}"
+
+
+def _deadline(line: Deadline) -> str:
+    return f"{line.what}: {'đến hết' if line.inclusive else 'trước'} ngày {show(line.on)}"
+
+
+def _recurring(line: RecurringDeadline) -> str:
+    return f"{line.what}: {'đến hết' if line.inclusive else 'trước'} ngày {line.day:02d}/{line.month:02d} hằng năm"

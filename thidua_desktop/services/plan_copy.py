@@ -1,0 +1,74 @@
+"""A plan copied to the next year, and what the clerk has still to look at in it."""
+
+from collections.abc import Iterable
+
+from db import history, settings
+from db import plans as rows
+from db.connection import Store
+from thidua_desktop.domain import plan_copy
+from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.plan_copy import Copied
+from thidua_desktop.domain.plan_review import ReviewItem, review_items, still_waiting
+from thidua_desktop.services import plans
+
+_TOPICS = frozenset({Topic.PLANS})
+
+
+def proposal(store: Store, plan: Plan, year: int | None = None) -> Copied:
+    """The plan moved to a year (the next one), with a code that is free; nothing is stored."""
+    return plan_copy.copied(plan, year or plan.year + 1, [known.code for known in rows.plans(store)])
+
+
+def store_copy(store: Store, copy: Plan, source: Plan) -> Change:
+    """Store a copy as the clerk settled it; everything in it waits to be looked at. No nomination is copied.
+
+    Raises UserError as `plans.save` does.
+    """
+    with store.atomic():
+        change = plans.save(store, copy)
+        stored = plans.get(store, change.id or 0)
+        if stored is None:
+            raise UserError("Kế hoạch vừa chép không còn nữa. Hãy chép lại.")
+        _mark(store, stored, review_items(stored))
+        words = f"Chép từ kế hoạch “{source.short_title}” năm {source.year}"
+        history.record(store, words, "plan", stored.id)
+    count = len(review_items(stored))
+    said = f"Đã chép kế hoạch sang năm {stored.year}: {count} điều cần xem lại, không chép đề nghị nào."
+    return Change(change.topics, said, stored.id)
+
+
+def to_review(store: Store, plan: Plan) -> tuple[ReviewItem, ...]:
+    """What the clerk has still to look at; empty for a plan that was not copied. What was edited since is not."""
+    marked = settings.get(store, _key(plan), [])
+    return still_waiting(plan, (ReviewItem(part, words) for part, words in marked)) if marked else ()
+
+
+def confirm(store: Store, plan: Plan, items: Iterable[ReviewItem]) -> Change:
+    """The clerk has looked at these things."""
+    seen = set(items)
+    with store.atomic():
+        waiting = to_review(store, plan)
+        left = [item for item in waiting if item not in seen]
+        _mark(store, plan, left)
+        history.record(store, f"Đã xem lại {len(waiting) - len(left)} điều chép từ năm trước", "plan", plan.id)
+    said = f"Đã xem lại {len(waiting) - len(left)} điều"
+    return Change(_TOPICS, f"{said}; còn {len(left)} điều cần xem lại." if left else f"{said}: không còn điều nào.")
+
+
+def doubt(store: Store, plan: Plan, items: Iterable[ReviewItem]) -> Change:
+    """These things wait to be looked at again: the way back from `confirm`."""
+    with store.atomic():
+        again = list(dict.fromkeys([*to_review(store, plan), *items]))
+        _mark(store, plan, again)
+        history.record(store, f"Đánh dấu lại {len(again)} điều cần xem lại", "plan", plan.id)
+    return Change(_TOPICS, f"Còn {len(again)} điều cần xem lại.")
+
+
+def _mark(store: Store, plan: Plan, items: Iterable[ReviewItem]) -> None:
+    settings.put(store, _key(plan), [[item.part, item.words] for item in items])
+
+
+def _key(plan: Plan) -> str:
+    return f"review.{plan.id}"

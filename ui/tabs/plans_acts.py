@@ -1,0 +1,108 @@
+"""What can be done with a plan beyond editing it: copy, look over, history, trash; and the menu that offers it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from thidua_desktop.domain.changes import Change
+from thidua_desktop.domain.plan import Plan, PlanState
+from thidua_desktop.domain.plan_review import ReviewItem
+from thidua_desktop.services import plan_copy, plans
+from ui.kit.icons import icon
+from ui.kit.tokens import State
+
+if TYPE_CHECKING:
+    from ui.tabs.plans import PlansTab
+
+
+class PlanActs:
+    """The acts of the Kế hoạch tab that open windows of their own; each is on the desk's chosen plan."""
+
+    def __init__(self, tab: "PlansTab") -> None:
+        self._tab = tab
+        self._desk = tab.desk
+
+    def menu(self, plan: Plan) -> QMenu:
+        """Everything one can do with a plan; "…" of its sheet and right-click in the list."""
+        tab = self._tab
+        menu = QMenu(tab)
+        menu.addAction(icon("edit"), "Sửa\tF2", tab.edit)
+        menu.addAction(icon("copy"), f"Chép sang năm {plan.year + 1}…", self.copy)
+        menu.addSeparator()
+        menu.addAction(icon("history"), "Lịch sử…", self.show_past)
+        archived = plan.state is PlanState.ARCHIVED
+        menu.addAction("Làm tiếp kế hoạch này" if archived else "Lưu trữ", tab.turn_archived)
+        menu.addSeparator()
+        menu.addAction(icon("delete"), "Bỏ vào thùng rác\tDel", tab.trash)
+        menu.addAction("Kế hoạch đã bỏ…", self.show_trash)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def copy(self) -> None:
+        """Offer the plan for the next year; the copy is the desk's plan once stored."""
+        from ui.dialogs.plan_copy import PlanCopy  # windows that a start does not need
+
+        plan = self._tab.chosen()
+        if plan is None:
+            return
+        dialog = PlanCopy(self._desk, plan, self._tab)
+        dialog.copied.connect(lambda change: self._copied(change, plan.id or 0))
+        dialog.open()
+
+    def _copied(self, change: Change, source: int) -> None:
+        new = change.id or 0
+        self._desk.choose_plan(new)
+        undo = self._desk.undone_by(
+            change.summary,
+            lambda store, report, cancelled: plans.trash(store, new),
+            lambda _: self._desk.choose_plan(source),
+        )
+        self._tab.banner.show_message(State.OK, change.summary, [("Hoàn tác", "arrow_undo", undo)])
+
+    def show_review(self) -> None:
+        """List what was copied and not looked at yet."""
+        from ui.dialogs.plan_review import PlanReview
+
+        plan = self._tab.chosen()
+        if plan is None:
+            return
+        dialog = PlanReview(self._desk, plan, lambda items: self.confirm(plan, items), self._tab)
+        dialog.edit_asked.connect(self._tab.edit)
+        dialog.open()
+
+    def confirm(self, plan: Plan, items: list[ReviewItem]) -> None:
+        """These things of a copied plan have been looked at."""
+        self._tab.write(
+            "Đang ghi những điều đã xem",
+            lambda store, report, cancelled: plan_copy.confirm(store, plan, items),
+            lambda store, report, cancelled: plan_copy.doubt(store, plan, items),
+        )
+
+    def confirming(self, plan: Plan, items: list[ReviewItem]) -> Callable[[], None]:
+        """`confirm` as the act of a link."""
+        return lambda: self.confirm(plan, items)
+
+    def show_past(self) -> None:
+        """What was done to the plan, in words."""
+        from ui.dialogs.plan_past import PlanPast
+
+        plan = self._tab.chosen()
+        if plan is not None:
+            PlanPast(self._desk, plan, self._tab).open()
+
+    def show_trash(self) -> None:
+        """The plans in the trash; one taken back is the desk's plan."""
+        from ui.dialogs.plan_past import PlansTrash
+
+        dialog = PlansTrash(self._desk, lambda plan_id: self._take_back(dialog.show_error, plan_id), self._tab)
+        dialog.open()
+
+    def _take_back(self, failed: Callable[[str], None], plan_id: int) -> None:
+        self._tab.write(
+            "Đang lấy lại kế hoạch",
+            lambda store, report, cancelled: plans.take_back(store, plan_id),
+            lambda store, report, cancelled: plans.trash(store, plan_id),
+            done=lambda: self._desk.choose_plan(plan_id),
+            failed=failed,
+        )
