@@ -141,7 +141,8 @@ class MainWindow(QWidget):
             self._on_key(f"Ctrl+{number + 1}", lambda number=number: self.tab_bar.setCurrentIndex(number))
         self._on_key("F1", self.acts.show_keys)
         self._on_key("Ctrl+F", self._focus_filter)
-        self._on_key("Ctrl+P", self.acts.write_papers)
+        self._on_key("Ctrl+P", lambda: self.acts.print_tab(self.current_tab()))
+        self._on_key("Ctrl+Shift+P", self.acts.write_papers)
         self._on_key("Ctrl+Z", self.acts.take_back)
         self._on_key("Ctrl+K", self.search)
         self._on_key("F6", lambda: areas.go_on(self.header, self.current_tab(), 1))
@@ -311,7 +312,7 @@ class MainWindow(QWidget):
 
     def menu_entries(self) -> menu.Acts:
         """What the entries of "Trình đơn" do."""
-        return self.acts.entries(self.other_folder_asked.emit)
+        return self.acts.entries(self.other_folder_asked.emit, lambda: self.acts.print_tab(self.current_tab()))
 
     # --- window events --------------------------------------------------------------------------------------------
 

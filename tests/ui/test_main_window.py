@@ -199,7 +199,7 @@ def test_alt_with_another_key_does_not_open_the_menu(window: MainWindow, qtbot: 
 
 
 def test_dark_and_large_type_are_chosen_in_the_menu_and_remembered(window: MainWindow, desk: Desk) -> None:  # noqa: F811
-    made = menu.build(window.acts.entries(lambda: None), desk.memory, "", window)
+    made = menu.build(window.menu_entries(), desk.memory, "", window)
     (look,) = [found for found in made.findChildren(QMenu) if found.title() == "Giao diện"]
 
     next(action for action in look.actions() if action.text() == "Tối").trigger()

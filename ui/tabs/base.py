@@ -1,7 +1,7 @@
 """What all tabs share: they read again when something they show has changed, and only when they are seen."""
 
 from abc import abstractmethod
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.domain.changes import Change, Topic
 from ui.desk import Desk
 from ui.kit.tokens import Size
+
+if TYPE_CHECKING:
+    from ui.printing import Printable
 
 
 class Tab(QWidget):
@@ -34,6 +37,8 @@ class Tab(QWidget):
         self.desk = desk
         self.setAccessibleName(self.title)
         self._stale = True
+        self.status_words = ""
+        self.status_changed.connect(self._keep_words)
         desk.events.changed.connect(self._on_changed)
         desk.plan_changed.connect(self._on_plan_changed)
 
@@ -50,6 +55,12 @@ class Tab(QWidget):
     def take_files(self, paths: list[str]) -> bool:
         """Take files dropped on the window; False if the tab has no use for them."""
         return False
+
+    def print_table(self) -> "Printable | None":
+        """What Ctrl+P prints: the rows and columns that the tab's table shows; None if it shows none."""
+        from ui.printing import print_shown  # loaded when first used: the start must be quick
+
+        return print_shown(self)
 
     def unsaved(self) -> str:
         """What would be lost if the window closed now ("kế hoạch đang sửa"); "" if nothing. The window asks."""
@@ -74,6 +85,9 @@ class Tab(QWidget):
     def _read(self) -> None:
         self._stale = False
         self.refresh()
+
+    def _keep_words(self, words: str) -> None:
+        self.status_words = words
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(*self.topics):

@@ -23,6 +23,7 @@ from ui.kit.base import Sheet
 from ui.kit.empty import EmptyState
 from ui.kit.table_foot import TableFoot
 from ui.kit.tokens import Size, Space, State, theme
+from ui.printing import Printable, print_shown
 from ui.tabs.base import Tab
 from ui.tabs.quota_acts import QuotaActs
 from ui.tabs.quota_filters import QuotaFilters
@@ -277,7 +278,16 @@ class QuotaTab(Tab):
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
 
-    # --- export ---------------------------------------------------------------------------------------------------
+    # --- print and export -----------------------------------------------------------------------------------------
+
+    def print_table(self) -> Printable | None:
+        """The grid with its sums, and how many of the places to the level above are taken."""
+        if self._stack.currentWidget() is not self._page:
+            return None
+        above = ", ".join(f"{use.used} / {use.line.count} {use.line.kind.label.lower()}" for use in self._grid.superior)
+        line = f"Trình {self._superior_word} khen thưởng: {above}" if above else ""
+        sums = {number: totals_cell(totals) for number, totals in enumerate(self._grid.totals, 1)}
+        return print_shown(self, [line], (f"Cả kế hoạch · {counted(len(self._grid.rows))}", sums))
 
     def export(self) -> None:
         """Write the quota table as a workbook into the folder of papers, as a job."""
