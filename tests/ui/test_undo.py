@@ -130,7 +130,7 @@ def test_the_menu_names_what_would_be_taken_back_or_says_why_not(
     desk: Desk,
     qtbot: QtBot,
 ) -> None:
-    entries = window.acts.entries(lambda: None)
+    entries = window.menu_entries()
     first = menu.build(entries, desk.memory, "", window).actions()[0]
     assert first.text() == "Hoàn tác (chưa có việc nào để hoàn tác)\tCtrl+Z"
     assert not first.isEnabled()
