@@ -8,19 +8,21 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import resources
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
 from thidua_desktop.domain.findings import Severity
-from thidua_desktop.services import intake, nominations
-from thidua_desktop.services.nominations import Filter
+from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.services import intake, nominations, units
+from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
 from ui.dialogs.import_window import ImportWindow
 from ui.jobs import JobRunner
 from ui.kit.tokens import State
+from ui.tabs.nominations import NominationsTab
 
 LISTS = resources.path("samples", "lists")
 BROKEN = Path(__file__).parents[1] / "data" / "lists" / "truncated.xlsx"
@@ -300,3 +302,58 @@ def long_list(path: Path) -> Path:
         sheet.append([number, f"Nguyễn Văn {number}", 1980, "Công chức", "GK của CT UBND quận", "Tốt"])
     book.save(path)
     return path
+
+
+BLOCK = (
+    "Họ và tên\tNăm sinh\tHình thức khen\tThành tích\nNguyễn Minh Đức\t1984\tGiấy khen\tx\nLê An\t1990\tGiấy khen\ty"
+)
+
+
+def test_a_block_pasted_in_the_table_is_imported_like_a_file_and_its_text_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 700)
+    tab.show()
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    QGuiApplication.clipboard().setText(BLOCK)
+    tab.import_button.setFocus()
+    qtbot.keyClick(tab.import_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window = tab.dialogs.window
+    assert window is not None
+    (file,) = window.session.files
+    assert file.name == "Khối vừa dán"
+    file.unit = units.find(desk.store, "Phường Nghĩa Đô")
+    window.session.ask_again(file)
+    window.take_in()
+    assert stored(desk) == ["Lê An", "Nguyễn Minh Đức"]
+    (batch,) = intake.list_batches(desk.store)
+    assert batch.file_name == "Khối vừa dán.tsv"
+    assert (desk.store.folder.attachments / batch.sha256).read_text() == BLOCK
+    window.reject()
+
+
+def test_words_on_the_clipboard_start_no_import_and_it_is_said_what_to_copy(desk: Desk, qtbot: QtBot) -> None:
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    QGuiApplication.clipboard().setText("Nguyễn Minh Đức")
+    tab._paste()
+    assert tab.dialogs.window is None
+    assert "Hãy chép các ô trong Excel" in tab.banner.sentence
+
+
+def test_ctrl_v_in_a_field_pastes_words_there(desk: Desk, qtbot: QtBot) -> None:
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    unit = units.find(desk.store, "Phường Nghĩa Đô").id
+    entry = Entry(NomineeKind.COLLECTIVE, "Tổ 4", unit, TODAY, award="Giấy khen")
+    nominations.save_entry(desk.store, desk.plan.id if desk.plan else None, entry)
+    tab.show()
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    QGuiApplication.clipboard().setText("một\thai")
+    tab.focus_filter()
+    qtbot.keyClick(tab.filter.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert tab.dialogs.window is None
+    assert tab.filter.search.text().startswith("một")

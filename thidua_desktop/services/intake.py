@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from thidua_desktop.intake.raw import RawDocument
     from thidua_desktop.intake.understand import Understanding
 
+Block = tuple[str, str]
+"""What lies on the clipboard: (HTML, text), either may be empty."""
 Report = Callable[[int, int, str], None]
 """Progress: done, total, what is being done."""
 
@@ -91,9 +93,11 @@ def _collector_paused() -> Generator[None, None, None]:
 
 
 def read(
-    path: Path, today: date, progress: Callable[[int, int], None] | None = None
+    path: Path, today: date, progress: Callable[[int, int], None] | None = None, block: Block | None = None
 ) -> "tuple[RawDocument, Understanding]":
     """Read and understand a stranger's file, whatever it is; `progress(rows done, rows)` may raise to stop.
+
+    A `block` from the clipboard is read instead of the file, and written to `path` to be kept as the original.
 
     Raises UserError with one sentence if it cannot be read, or holds no list.
     """
@@ -101,12 +105,27 @@ def read(
     from thidua_desktop.intake.understand import understand
 
     with _collector_paused():
-        document = read_file(path)
+        document = read_file(path) if block is None else _read_block(path, block)
         understanding = understand(document, path.name, today, progress=progress)
     if not understanding.candidates:
         reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
         raise UserError(f"Không nhập được “{path.name}”. {reason}")
     return document, understanding
+
+
+def is_block(block: Block) -> bool:
+    """True if a clipboard holds cells and not just words."""
+    from thidua_desktop.intake.pasted import looks_like_block
+
+    return looks_like_block(*block)
+
+
+def _read_block(path: Path, block: Block) -> "RawDocument":
+    from thidua_desktop.intake.pasted import as_tsv, pasted_document
+
+    document = pasted_document(*block)
+    path.write_bytes(as_tsv(document.sheets, block[1]).encode())
+    return document
 
 
 def preview(
@@ -119,10 +138,11 @@ def preview(
     lane: Lane = Lane.SUM_UP,
     accept_errors: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    block: Block | None = None,
 ) -> Preview:
     """A file as it would be taken in; a file that cannot be read becomes a preview with its sentence."""
     try:
-        document, understanding = read(path, received, progress)
+        document, understanding = read(path, received, progress, block)
     except UserError as error:
         return Preview(path, received, lane, error=str(error))
     blank = Preview(path, received, lane, document=document, understanding=understanding, accept_errors=accept_errors)

@@ -17,7 +17,7 @@ from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.intake.raw import column_index, column_letter
-from thidua_desktop.services.intake import Preview, check_again, list_batches, preview
+from thidua_desktop.services.intake import Block, Preview, check_again, list_batches, preview
 
 SURE = 0.85  # a column's meaning below this is to be looked at
 _MEANINGS = {
@@ -121,13 +121,18 @@ class ShownFile:
 
 
 def open_file(
-    store: Store, plan: Plan, path: Path, received: date, progress: Callable[[int, int], None] | None = None
+    store: Store,
+    plan: Plan,
+    path: Path,
+    received: date,
+    progress: Callable[[int, int], None] | None = None,
+    block: Block | None = None,
 ) -> ShownFile:
-    """Read, understand and check a file, and prepare it for showing; nothing is written.
+    """Read, understand and check a file, and prepare it for showing; nothing is written to the records.
 
     `progress(rows done, rows in all)` may raise JobStoppedError.
     """
-    shown = preview(store, plan, path, received, progress=progress)
+    shown = preview(store, plan, path, received, progress=progress, block=block)
     if shown.document is None:
         return ShownFile(shown)
     findings = finding_rows(shown)

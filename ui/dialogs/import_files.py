@@ -30,7 +30,11 @@ class FilesPanel(Sheet):
         self._count = Label(kind=Type.STRONG)
         self._states = Label(kind=Type.SMALL, role="muted")
         column: Column[ImportFile] = Column(
-            "Tệp", self._lines, tooltip=lambda file: str(file.path), stretch=True, width=180
+            "Tệp",
+            self._lines,
+            tooltip=lambda file: file.name if file.block is not None else str(file.path),
+            stretch=True,
+            width=180,
         )
         self.table: TableView[ImportFile] = TableView([column], key=id, name="Các tệp", row_size=Size.ITEM_THREE_LINES)
         self.table.horizontalHeader().hide()
@@ -50,7 +54,7 @@ class FilesPanel(Sheet):
     def _lines(self, file: ImportFile) -> ThreeLines:
         state, words = file.state
         contents = narrow_unit(file.contents) if self._compact else file.contents
-        return ThreeLines(file.path.name, contents or _short_problem(file), words, state)
+        return ThreeLines(file.name, contents or _short_problem(file), words, state)
 
     def set_compact(self, compact: bool) -> None:
         """On small screens a ward is "P. Nghĩa Đô"."""

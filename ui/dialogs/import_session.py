@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +38,13 @@ class ImportFile:
     said: str = ""  # why it is not shown or was not taken in
     batch_id: int | None = None
     saved: int = 0
+    block: intake.Block | None = None  # from the clipboard; the path is where it is kept
     jobs: list[int] = field(default_factory=list[int])
+
+    @property
+    def name(self) -> str:
+        """What the list of files calls it."""
+        return self.path.stem if self.block is not None else self.path.name
 
     @property
     def readable(self) -> bool:
@@ -132,6 +139,8 @@ class ImportSession(QObject):
         super().__init__()
         self.files: list[ImportFile] = []
         self.writing = False
+        self._place = TemporaryDirectory(prefix="thi-dua-")  # where pasted blocks wait; goes with the session
+        self._pasted = 0
         self._desk = desk
         self._plan = plan
         self._jobs: dict[int, str] = {}
@@ -160,6 +169,16 @@ class ImportSession(QObject):
             self._read(file)
         return new
 
+    def add_block(self, block: intake.Block) -> ImportFile:
+        """Read a block of cells from the clipboard as if it were a file that came today."""
+        self._pasted += 1
+        name = "Khối vừa dán.tsv" if self._pasted == 1 else f"Khối vừa dán {self._pasted}.tsv"
+        file = ImportFile(Path(self._place.name) / name, self._desk.today(), block=block)
+        self.files.append(file)
+        self.changed.emit(None)
+        self._read(file)
+        return file
+
     def _read(self, file: ImportFile) -> None:
         home, plan = self._desk.store, self._plan
         title = f"Đang đọc “{file.path.name}”"
@@ -171,7 +190,7 @@ class ImportSession(QObject):
                 report(done, total, title)
 
             with home.again() as store:
-                return intake_view.open_file(store, plan, file.path, file.received, progress)
+                return intake_view.open_file(store, plan, file.path, file.received, progress, file.block)
 
         self._run(file, title, work)
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from thidua_desktop.services import units
+from thidua_desktop.services import intake, units
 from ui import messages
+from ui.clipboard_block import NOTHING_TO_PASTE, clipboard_contents
 from ui.desk import Desk
 from ui.dialogs.import_files import FilesPanel
 from ui.dialogs.import_findings import DETAIL_LEAST, DETAIL_WIDTH, FindingDetail, FindingsList
@@ -110,7 +111,10 @@ class ImportWindow(QDialog):
             drawing=True,
         )
         empty.add_act("Thêm tệp…", self.choose_files)
-        empty.add_note("Có thể kéo tệp thả vào đây. Chưa có gì được ghi trước khi bấm “Nhập”.")
+        empty.add_note(
+            "Có thể kéo tệp thả vào đây, hoặc dán (Ctrl+V) các ô chép từ Excel, Word. "
+            "Chưa có gì được ghi trước khi bấm “Nhập”."
+        )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(Space.M)
         self.splitter.setChildrenCollapsible(False)
@@ -170,6 +174,7 @@ class ImportWindow(QDialog):
         self.findings.chosen.connect(self._show_finding)
         self.sheet.finding_chosen.connect(self.findings.go_to)
         self.foot.accepting.connect(self._change_accepting)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.take_in)
 
@@ -190,6 +195,21 @@ class ImportWindow(QDialog):
         """Read these files and folders, received today if no day is said; what was there stays."""
         self.banner.hide()
         self.session.add(paths, received)
+
+    def add_block(self, block: intake.Block) -> None:
+        """Read a block of cells from the clipboard, and look at it."""
+        self.banner.hide()
+        self.files.go_to(self.session.add_block(block))
+
+    def paste(self) -> None:
+        """Take what lies on the clipboard: files, or a block of cells; else say what is needed."""
+        files, block = clipboard_contents()
+        if files:
+            self.add_files(files)
+        elif block is not None:
+            self.add_block(block)
+        else:
+            self.banner.show_message(State.INFO, NOTHING_TO_PASTE)
 
     def choose_files(self) -> None:
         """Let the clerk choose files."""
@@ -254,7 +274,7 @@ class ImportWindow(QDialog):
         self._sheet_place = -1
         clear(self._problem)
         title = "Đang đọc…" if file.busy else file.state[1]
-        self._problem.addWidget(EmptyState(title, f"“{file.path.name}”" if file.busy else file.problem))
+        self._problem.addWidget(EmptyState(title, f"“{file.name}”" if file.busy else file.problem))
         self.middle.setCurrentWidget(self._problem_page)
 
     def _show_table(self, place: int) -> None:

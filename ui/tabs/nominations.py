@@ -13,6 +13,7 @@ from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import intake, nominations, units
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Filter, Line
+from ui.clipboard_block import NOTHING_TO_PASTE
 from ui.desk import Desk
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
@@ -138,6 +139,8 @@ class NominationsTab(Tab):
         self.table.menu_for = self._menu_for
         deleting = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._trash_selected)
         deleting.setContext(Qt.ShortcutContext.WidgetShortcut)
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._paste)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a field keeps its own Ctrl+V
         self._panel_rest.timeout.connect(self._show_panel)
         self.panel.closed.connect(self._close_panel)
         self.panel.stepped.connect(self.table.step)
@@ -319,6 +322,10 @@ class NominationsTab(Tab):
 
     def _trash_selected(self) -> None:
         self.acts.trash(self.table.selected_rows())
+
+    def _paste(self) -> None:
+        if self.desk.plan is not None and not self.dialogs.paste():
+            self.banner.show_message(State.INFO, NOTHING_TO_PASTE)
 
     def _tell_done(self, sentence: str, undo: Undo | None) -> None:
         self.banner.show_message(State.OK, sentence, [(undo[0], "arrow_undo", undo[1])] if undo else [])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Line
+from ui.clipboard_block import clipboard_contents
 from ui.desk import Desk
 from ui.dialogs.import_batches import BatchesDialog
 from ui.dialogs.import_window import ImportWindow
@@ -60,16 +61,29 @@ class NominationDialogs(QObject):
 
     def open_import(self, files: Sequence[Path] = (), received: date | None = None) -> None:
         """Open the import window, or use the one that is open, with these files (received today, if not said)."""
+        if (window := self._import_window()) is not None and files:
+            window.add_files(files, received)
+
+    def paste(self) -> bool:
+        """Start an import of what lies on the clipboard; False if it is neither files nor cells."""
+        files, block = clipboard_contents()
+        if files:
+            self.open_import(files)
+        elif block is not None and (window := self._import_window()) is not None:
+            window.add_block(block)
+        return bool(files) or block is not None
+
+    def _import_window(self) -> ImportWindow | None:
+        """The import window, opened if it is not; None without a plan."""
         if self._desk.plan is None:
-            return
+            return None
         if self.window is None or not self.window.isVisible():
             self._imports = []
             self.window = ImportWindow(self._desk, self._over)
             self.window.imported.connect(self._tell_imported)
             self.window.taken_back.connect(self._tell_taken_back)
             self.window.open()
-        if files:
-            self.window.add_files(files, received)
+        return self.window
 
     def _tell_imported(self, sentence: str, batch_ids: list[int]) -> None:
         way_back = self._acts.imported(sentence, batch_ids)

@@ -30,7 +30,7 @@ def nothing_yet(store: Store, open_import: Callable[..., object], add: Callable[
             "lightbulb",
             lambda: open_import(lists, received),
         )
-    empty.add_note("Có thể kéo tệp thả vào đây.")
+    empty.add_note("Có thể kéo tệp thả vào đây, hoặc dán (Ctrl+V) các ô chép từ Excel, Word.")
     return empty
 
 
