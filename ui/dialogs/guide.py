@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -122,10 +121,9 @@ def dress(document: QTextDocument) -> None:
         lines.setBottomMargin(Space.S)
         if level := block.blockFormat().headingLevel():
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            head = QTextCharFormat()
+            head = QTextCharFormat()  # put in place of Markdown's own, which has steps of size of its own
             head.setFont(theme().font(Type.EMPTY if level == 1 else Type.TITLE))
-            head.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown's own steps
-            cursor.mergeCharFormat(head)
+            cursor.setCharFormat(head)
         if _has_picture(block.begin()):
             lines = QTextBlockFormat()  # a line's height is a picture's: 1,38 times that is a hole
             lines.setBottomMargin(Space.M)
