@@ -157,3 +157,13 @@ def put_base_salary(store: Store, salary: "BaseSalary") -> None:
         "ON CONFLICT (valid_from) DO UPDATE SET dong = excluded.dong, source = excluded.source",
         (iso(salary.valid_from), salary.dong, salary.source),
     )
+
+
+def begun(store: Store) -> tuple[bool, int, bool, bool]:
+    """How far the office is: profile there, number of units, any plan, any nomination (the trash counts as none)."""
+    row = store.rows(
+        "SELECT EXISTS (SELECT 1 FROM office), (SELECT count(*) FROM unit WHERE deleted_at IS NULL), "
+        "EXISTS (SELECT 1 FROM plan WHERE deleted_at IS NULL), "
+        "EXISTS (SELECT 1 FROM nomination WHERE deleted_at IS NULL)"
+    )[0]
+    return bool(row[0]), row[1], bool(row[2]), bool(row[3])

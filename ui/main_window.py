@@ -110,6 +110,7 @@ class MainWindow(QWidget):
         self._listen()
         self.show_office()
         self._open_first_tab()
+        self._lead_newcomers()
 
     # --- making ---------------------------------------------------------------------------------------------------
 
@@ -125,7 +126,7 @@ class MainWindow(QWidget):
         notice.setContentsMargins(Space.PAGE_X, 0, Space.PAGE_X, 0)
         notice.addWidget(self.banner)
         self._notice = notice
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
@@ -169,6 +170,13 @@ class MainWindow(QWidget):
         self.desk.undo.failed.connect(self._job_failed)
         self.acts.told.connect(self.tell)
         self.acts.papers_written.connect(self._tell_papers)
+
+    def _lead_newcomers(self) -> None:
+        """Above the page the first steps of a new office, until they are done or put off."""
+        if str(self.desk.store.folder.path) not in self.desk.memory.value("first_steps_done").split("\n"):
+            from ui.first_run import FirstRun  # most offices are past it
+
+            self._whole.insertWidget(self._whole.indexOf(self._notice), FirstRun(self))
 
     def _open_first_tab(self) -> None:
         remembered = self.desk.memory.value("tab")

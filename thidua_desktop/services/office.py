@@ -21,6 +21,11 @@ def get(store: Store) -> Office | None:
     return rows.get(store)
 
 
+def begun(store: Store) -> tuple[bool, int, bool, bool]:
+    """How far a new office is: profile there, number of units, any plan, any nomination."""
+    return rows.begun(store)
+
+
 def problems(office: Office) -> dict[str, str]:
     """What keeps a profile from being stored, as field -> sentence."""
     return {name: sentence for name, sentence in _NEEDED if not getattr(office, name).strip()}
