@@ -18,3 +18,8 @@ def put(store: Store, key: str, value: Any) -> None:
         "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, json.dumps(value, ensure_ascii=False)),
     )
+
+
+def forget(store: Store, key: str) -> None:
+    """Take a setting away."""
+    store.execute("DELETE FROM setting WHERE key = ?", (key,))

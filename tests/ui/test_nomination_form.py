@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
 from thidua_desktop.domain.findings import Code
 from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
-from thidua_desktop.services import nominations, units
+from thidua_desktop.services import drafts, nominations, units
 from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
 from ui.dialogs.nomination_form import NominationForm
@@ -223,15 +223,81 @@ def test_editing_shows_what_is_stored_and_leaves_the_status_alone(
     assert (line.id, line.name, line.status) == (nomination_id, "Tổ dân phố số 14", "complete")
 
 
-def test_closing_with_something_typed_asks_first(
-    opened: Callable[..., NominationForm], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_closing_an_edited_nomination_asks_first(
+    opened: Callable[..., NominationForm], desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr("ui.messages.ask", lambda title, *_a, **_k: asked.append(title))
-    form = opened()
+    form = opened(add(desk, "Tổ dân phố số 4"))
     type_in(form.fields.name.edit, "Nguyễn")
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert asked == ["Bỏ những gì vừa ghi?"]
     assert form.isVisible()
     form.form.mark_clean()
     form.reject()
+
+
+def test_what_was_typed_of_a_new_nomination_is_there_again_after_closing(
+    opened: Callable[..., NominationForm], desk: Desk, qtbot: QtBot
+) -> None:
+    form = opened()
+    assert not form.draft_line.isVisible()
+    type_in(form.fields.unit.combo.lineEdit(), "nghia d")
+    fill(form, qtbot, "Nguyễn Minh Đức", "12/3")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    again = opened()
+    assert again.draft_line.isVisible()
+    assert again.fields.name.value() == "Nguyễn Minh Đức"
+    assert again.fields.birth.value() == "12/3"
+    assert again.fields.unit.value() == ward(desk)
+    assert again.unsaved()
+    qtbot.mouseClick(again.drop_link, Qt.MouseButton.LeftButton)
+    assert again.fields.name.value() == ""
+    again.reject()
+    assert not opened().draft_line.isVisible()
+
+
+def test_a_program_that_breaks_off_loses_no_more_than_a_moment_of_typing(
+    opened: Callable[..., NominationForm], desk: Desk, qtbot: QtBot
+) -> None:
+    edited = add(desk, "Tổ dân phố số 4")
+    form = opened(edited)
+    type_in(form.fields.name.edit, " và số 5")
+    key = drafts.nomination_key(desk.plan.id if desk.plan else None, edited)
+    qtbot.waitUntil(lambda: drafts.get(desk.store, key) is not None)
+    again = opened(edited)  # nothing was closed or saved
+    assert "và số 5" in again.fields.name.value()
+    again.save()
+    assert drafts.get(desk.store, key) is None
+
+
+def test_saving_forgets_the_draft_and_the_next_begins_empty(
+    opened: Callable[..., NominationForm], desk: Desk, qtbot: QtBot
+) -> None:
+    form = opened()
+    choose_unit_and_award(form, desk)
+    fill(form, qtbot, "Nguyễn Minh Đức")
+    form.reject()
+    again = opened()
+    again.save()
+    assert [line.name for line in stored(desk)] == ["Nguyễn Minh Đức"]
+    assert not again.draft_line.isVisible()
+    again.reject()
+    assert not opened().draft_line.isVisible()
+
+
+def test_a_person_is_entered_with_keys_only_and_without_dau_in_unit_and_award(
+    opened: Callable[..., NominationForm], desk: Desk, qtbot: QtBot
+) -> None:
+    form = opened()
+    for words in ("Nguyễn Minh Đức", "nghia do", "1984", "", "Công chức", "UBND phường", "giay khen", "Cải cách"):
+        field = form.focusWidget()
+        if words:
+            type_in(field, words)
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (line,) = stored(desk)
+    assert (line.name, line.unit, line.birth, line.position) == ("Nguyễn Minh Đức", WARD, "1984", "Công chức")
+    assert (line.workplace, line.award, line.achievement) == ("UBND phường", AWARD, "Cải cách")

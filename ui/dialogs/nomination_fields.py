@@ -1,6 +1,6 @@
 """The fields of a nomination in the order of the work, and the findings beside each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from thidua_desktop.domain.dates import show_birth
 from thidua_desktop.domain.findings import Code, Finding, Severity
 from thidua_desktop.domain.nomination import Lane, Nomination, NomineeKind
 from thidua_desktop.services import units
+from thidua_desktop.services.drafts import Value
 from thidua_desktop.services.nominations import Entry
 from ui.desk import Desk
 from ui.kit.base import clear
@@ -187,6 +188,44 @@ class NominationFields(QObject):
         self.award.set_value(award)
         if self.award.value() != award:
             self.award.combo.setEditText(award or "")
+
+    def draft(self) -> dict[str, Value]:
+        """What stands in the fields, half a word too, for being kept."""
+        received = self.received.value()
+        return {
+            "kind": self.kind.value().value,
+            "unit": self.unit.combo.currentText(),
+            "gender": self.gender.value(),
+            "award": self.award.combo.currentText(),
+            "movement": self.movement.value(),
+            "lane": self.lane.value().value,
+            "received": received.isoformat() if received else None,
+        } | {name: row.value() for name, row in self._written().items()}
+
+    def take_draft(self, values: Mapping[str, Value]) -> None:
+        """Show what was kept."""
+        self.kind.set_value(NomineeKind(values["kind"]))
+        self.unit.combo.setEditText(str(values["unit"]))
+        self.gender.set_value(values["gender"])
+        self.award.combo.setEditText(str(values["award"]))
+        self.movement.set_value(values["movement"])
+        self.lane.set_value(Lane(values["lane"]))
+        self.received.set_value(date.fromisoformat(str(values["received"])) if values["received"] else None)
+        for name, row in self._written().items():
+            row.set_value(str(values[name]))
+        self.reason.setVisible(bool(self.reason.value()))
+
+    def _written(self) -> dict[str, LineField | TextField]:
+        return {
+            "name": self.name,
+            "birth": self.birth,
+            "position": self.position,
+            "workplace": self.workplace,
+            "achievement": self.achievement,
+            "note": self.note,
+            "late_reason": self.late_reason,
+            "reason": self.reason,
+        }
 
     def begin_next(self) -> None:
         """Empty what is the nominee's own; unit, kind, award, lane and received date stay."""

@@ -1,19 +1,28 @@
-"""A nomination by hand: the same checks as an import, asked on leaving each field, told beside it."""
+"""A nomination by hand: the same checks as an import, asked on leaving each field, told beside it.
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+What is typed and not saved is kept as a draft: of a new nomination it is there again when the form opens next, of an
+edited one only after the program broke off, for closing asks.
+"""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.dates import read_birth, show_birth
 from thidua_desktop.domain.findings import Code, Severity
-from thidua_desktop.services import nominations
+from thidua_desktop.services import drafts, nominations
+from thidua_desktop.services.nominations import Entry
+from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
 from ui.dialogs.nomination_fields import EMPTY_CODES, NominationFields
-from ui.kit.buttons import GhostButton, SecondaryButton
+from ui.kit.base import Label
+from ui.kit.buttons import GhostButton, LinkButton, SecondaryButton
 from ui.kit.dialog import Dialog
+from ui.kit.flow import Flow
 
 DIALOG_WIDTH = 720
+DRAFT_REST = 800  # ms after the last letter
 
 
 class NominationForm(Dialog):
@@ -42,11 +51,64 @@ class NominationForm(Dialog):
             self.fields.fill(stored)
         self.add_button(self.keep)
         self.form.mark_clean()
+        self._draft_key = drafts.nomination_key(plan.id if plan is not None else None, nomination_id)
+        self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST)
+        self.drop_link = LinkButton("Bỏ nháp", on_click=self._drop_draft)
+        self.draft_line = Flow().add(Label(), self.drop_link)
+        self.body.insertWidget(0, self.draft_line)
+        self._take_draft()
+        self._draft_rest.timeout.connect(self._keep_draft)
+        self.form.changed.connect(self._draft_rest.start)
         self.fields.left.connect(self._check_what_was_left)
         self.finished.connect(self._leave)
         if nomination_id is not None:
             self.check()
         self.fields.name.field.setFocus()
+
+    # --- draft ----------------------------------------------------------------------------------------------------
+
+    def _take_draft(self) -> None:
+        """Show again what was typed and not saved."""
+        draft = drafts.get(self._desk.store, self._draft_key)
+        self._clean_values = self.fields.draft()
+        if draft is not None and draft.values.keys() != self._clean_values.keys():
+            draft = None  # kept by a version whose form had other fields
+        self.draft_line.setVisible(draft is not None)
+        if draft is not None:
+            self.fields.take_draft(draft.values)
+            label = self.draft_line.findChildren(Label)[0]
+            label.setText(f"Nháp chưa lưu, ghi lúc {draft.kept:%H:%M ngày %d/%m/%Y}.")
+
+    def _drop_draft(self) -> None:
+        """Begin anew, or go back to what is stored."""
+        self.fields.take_draft(self._clean_values)
+        self.form.mark_clean()
+        self.draft_line.hide()
+        self._forget_draft()
+        self.fields.name.go_here()
+
+    def _keep_draft(self) -> None:
+        if not self.unsaved() or self._saving:
+            return
+        key, values = self._draft_key, self.fields.draft()
+        self._desk.write("Đang giữ nháp", lambda store, *_: drafts.keep(store, key, values))
+
+    def _forget_draft(self) -> None:
+        self._draft_rest.stop()
+        key = self._draft_key
+        self._desk.write("Đang bỏ nháp", lambda store, *_: drafts.forget(store, key))
+
+    def reject(self) -> None:
+        """Close: what is typed of a new nomination stays as a draft; an edited one asks, and then forgets."""
+        if self._id is None:
+            self._draft_rest.stop()
+            self._keep_draft()
+            QDialog.reject(self)
+            return
+        was_unsaved = self.unsaved()
+        super().reject()
+        if was_unsaved and not self.isVisible():
+            self._forget_draft()
 
     # --- checks ---------------------------------------------------------------------------------------------------
 
@@ -105,12 +167,13 @@ class NominationForm(Dialog):
             self._closing = self._id is not None
             return
         plan_id = self._desk.plan.id if self._desk.plan is not None else None
-        entry, edited = self.fields.entry(self._desk.today()), self._id
+        entry, edited, key = self.fields.entry(self._desk.today()), self._id, self._draft_key
+        self._draft_rest.stop()
         self._saving = True
         self.primary.setEnabled(False)
         self._desk.write(
             "Đang lưu đề nghị",
-            lambda store, _report, _cancelled: nominations.save_entry(store, plan_id, entry, edited),
+            lambda store, *_: _save(store, plan_id, entry, edited, key),
             self._stored,
             self._not_stored,
         )
@@ -119,6 +182,7 @@ class NominationForm(Dialog):
         self._saving = False
         self.primary.setEnabled(True)
         self.form.mark_clean()
+        self.draft_line.hide()
         self.saved.emit(change.summary, change.id or 0)
         if not self.isVisible():
             self.deleteLater()
@@ -144,3 +208,10 @@ class NominationForm(Dialog):
     def _leave(self) -> None:
         if not self._saving:
             self.deleteLater()
+
+
+def _save(store: Store, plan_id: int | None, entry: Entry, edited: int | None, draft: str) -> Change:
+    """Store the nomination, and with it forget its draft."""
+    change = nominations.save_entry(store, plan_id, entry, edited)
+    drafts.forget(store, draft)
+    return change

@@ -15,6 +15,7 @@ from ui.kit.fields import LineEdit
 from ui.kit.tokens import Size, Space, theme
 
 TEXT_LEFT = 11  # where words begin in a field, edge included
+LEAST_LETTERS = 3  # fewer typed mean no entry yet
 EDIT_LEFT = 7  # what is missing to that inside an editable list
 
 
@@ -187,7 +188,14 @@ class FindCombo(Combo):
         wanted = fold(text)
         exact = [n for n in range(self.count()) if self.itemText(n) == text]
         same = [n for n in range(self.count()) if fold(self.itemText(n)) == wanted]
-        return (exact or same or [-1])[0]
+        return (exact or same or self._only_one_meant(text, wanted) or [-1])[0]
+
+    def _only_one_meant(self, text: str, wanted: str) -> list[int]:
+        """The one entry that holds what was typed; in a field of free words only if typed without dấu, as to find."""
+        if len(wanted) < LEAST_LETTERS or (self._free and wanted != text.strip().lower()):
+            return []
+        holding = [n for n in range(self.count()) if wanted in fold(self.itemText(n))]
+        return holding if len(holding) == 1 else []
 
     def _take(self, text: str) -> None:
         self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
