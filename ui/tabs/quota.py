@@ -26,6 +26,7 @@ from ui.kit.tokens import Size, Space, State, theme
 from ui.printing import Printable, print_shown
 from ui.tabs.base import Tab
 from ui.tabs.quota_acts import QuotaActs
+from ui.tabs.quota_bars import QuotaBars, bars_of
 from ui.tabs.quota_filters import QuotaFilters
 from ui.tabs.quota_panel import MANY, Chosen, QuotaPanel
 from ui.tabs.quota_rows import FILTERS, banded, columns, counted, status_words, totals_cell
@@ -35,6 +36,7 @@ from ui.tabs.quota_table import QuotaTable
 REST_MILLISECONDS = 80  # the panel follows after this much rest, so that arrow keys run freely
 _NO_GRID = QuotaGrid((), (), (), ())
 _URGENT_FIRST, _SPLIT = "quota/urgent-first", "quota/split"
+_VIEW = "quota/view"
 
 
 class QuotaTab(Tab):
@@ -59,7 +61,9 @@ class QuotaTab(Tab):
         self._rest.setInterval(REST_MILLISECONDS)
         self._rest.timeout.connect(self._show_cell)
         urgent_first = desk.memory.value(_URGENT_FIRST, "yes") == "yes"
-        self.filters = QuotaFilters(self.export, urgent_first=urgent_first)
+        self.filters = QuotaFilters(
+            self.export, urgent_first=urgent_first, drawn=desk.memory.value(_VIEW, "table") == "bars"
+        )
         self.filters.changed.connect(self._filter)
         self.strip = SuperiorStrip(self._show_superior, self._choose_places)
         self.banner = Banner()
@@ -74,12 +78,18 @@ class QuotaTab(Tab):
         self.panel.places_asked.connect(self._choose_places)
         self._sheet = Sheet()
         self._empty: EmptyState | None = None
+        self.bars = QuotaBars()
+        self.bars.table.set_empty("Không có đơn vị nào hợp với bộ lọc.", "Bỏ lọc", self.filters.reset)
+        self.bars.table.current_row_changed.connect(lambda _: self._rest.start())
+        self.bars.table.bar_opened.connect(lambda _: self._ask_for_nominations())
+        self.bars.table.left.connect(self._leave)
         self._lay_out()
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
+        inside.addWidget(self.bars)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,9 +153,25 @@ class QuotaTab(Tab):
         if inside is not None:
             inside.addWidget(table)
             inside.addWidget(self._foot)
-        table.show()
-        self._foot.show()
-        self.setFocusProxy(table)
+        self._show_view()
+
+    @property
+    def drawn(self) -> bool:
+        """True while the bars are seen instead of the grid."""
+        return self.filters.as_bars.isChecked()
+
+    def _show_view(self) -> None:
+        """Show the grid with its sums, or the bars."""
+        if self._table is None or self._foot is None:
+            return
+        view = self.bars if self.drawn else self._table
+        had_focus = self._table.hasFocus() or self.bars.table.hasFocus()
+        for part in (self.bars, self._table, self._foot):
+            part.setVisible(part is view or (part is self._foot and not self.drawn))
+        self.setFocusProxy(view)
+        if had_focus:
+            view.setFocus()
+        self.desk.memory.remember(_VIEW, "bars" if self.drawn else "table")
 
     def _filter(self) -> None:
         table, foot = self._table, self._foot
@@ -153,9 +179,13 @@ class QuotaTab(Tab):
             return
         wanted = self.filters.wanted()
         self.desk.memory.remember(_URGENT_FIRST, "yes" if wanted.urgent_first else "no")
-        rows = banded(self._grid, wanted)
-        table.set_rows(rows)
+        self._show_view()
+        table.set_rows(banded(self._grid, wanted))
         table.share_widths()
+        if self.drawn:
+            self.bars.table.set_bars(bars_of(self._grid, wanted))
+            if self.bars.table.current_row() is None:
+                self.bars.table.step(1)
         shown, whole = len(table.rows_model.rows()), len(self._grid.rows)
         counts = {standing: sum(standing.holds(row) for row in self._grid.rows) for standing in FILTERS}
         self.filters.set_counts(counts, shown, whole)
@@ -195,6 +225,9 @@ class QuotaTab(Tab):
     # --- the chosen cell ------------------------------------------------------------------------------------------
 
     def _chosen(self) -> tuple[UnitQuota, int] | None:
+        if self.drawn:
+            bar = self.bars.table.current_row()
+            return (bar.row, bar.place) if bar is not None else None
         row = self._table.current_row() if self._table is not None else None
         place = self._table.place() if self._table is not None else -1
         return (row, place) if row is not None and 0 <= place < len(self._grid.kinds) else None
@@ -247,12 +280,11 @@ class QuotaTab(Tab):
 
     def _step(self, by: int) -> None:
         if self._table is not None:
-            self._table.step(by)
+            (self.bars.table if self.drawn else self._table).step(by)
 
     def _close_panel(self) -> None:
         self.panel.hide()
-        if self._table is not None:
-            self._table.setFocus()
+        self.setFocus()
 
     def _leave(self) -> None:
         """Esc in the table: close the panel, then give up the filter."""
@@ -269,6 +301,7 @@ class QuotaTab(Tab):
         if not isinstance(unit_id, int) or self._table is None:
             return
         place = self._grid.kinds.index(kind) if kind in self._grid.kinds else None
+        self.filters.as_table.setChecked(True)
         if not self._table.choose(unit_id, place):
             self.filters.reset()
             self._table.choose(unit_id, place)
@@ -287,7 +320,8 @@ class QuotaTab(Tab):
         above = ", ".join(f"{use.used} / {use.line.count} {use.line.kind.label.lower()}" for use in self._grid.superior)
         line = f"Trình {self._superior_word} khen thưởng: {above}" if above else ""
         sums = {number: totals_cell(totals) for number, totals in enumerate(self._grid.totals, 1)}
-        return print_shown(self, [line], (f"Cả kế hoạch · {counted(len(self._grid.rows))}", sums))
+        total = None if self.drawn else (f"Cả kế hoạch · {counted(len(self._grid.rows))}", sums)
+        return print_shown(self, [line], total)
 
     def export(self) -> None:
         """Write the quota table as a workbook into the folder of papers, as a job."""

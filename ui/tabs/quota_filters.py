@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.units import UnitGroup
 from ui.kit.base import Label
@@ -15,7 +15,7 @@ from ui.kit.tokens import Size, Space, Type, theme
 from ui.tabs.quota_rows import FILTERS, Standing, Wanted, counted
 
 EVERY_GROUP = "Tất cả"
-SEARCH_LEAST = 144  # its words stay readable
+SEARCH_LEAST = 152  # its words stay readable
 
 
 class QuotaFilters(QWidget):
@@ -26,7 +26,9 @@ class QuotaFilters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, on_export: Callable[[], object], *, urgent_first: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, on_export: Callable[[], object], *, urgent_first: bool, drawn: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._on_export = on_export
         self.search = SearchField("Lọc đơn vị…")
@@ -38,6 +40,9 @@ class QuotaFilters(QWidget):
         self.chips = {standing: FilterChip(standing.value[2], standing.state, 0) for standing in FILTERS}
         self.more = SecondaryButton("", "more_horizontal", tip="Bộ lọc khác và xuất Excel…", on_click=self._open_more)
         self.export = SecondaryButton("Xuất Excel", "arrow_download", on_click=on_export)
+        self.view = QWidget()
+        self.as_table, self.as_bars = SecondaryButton("Bảng"), SecondaryButton("Hình")
+        self._set_up_view(drawn)
         self._hidden_units = Label(kind=Type.SMALL, role="muted")
         self._group_on = FilterChip("", removable=True)
         self._group_on.clicked.connect(lambda: self.group.set_value(None))
@@ -45,6 +50,19 @@ class QuotaFilters(QWidget):
         self._lay_out()
         self._mark_urgent()
         self._connect()
+
+    def _set_up_view(self, drawn: bool) -> None:
+        line = QHBoxLayout(self.view)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        one_of = QButtonGroup(self.view)
+        for button, tip in ((self.as_table, "Xem chỉ tiêu thành bảng"), (self.as_bars, "Xem chỉ tiêu bằng hình")):
+            button.setCheckable(True)
+            button.setToolTip(tip)
+            one_of.addButton(button)
+            line.addWidget(button)
+        (self.as_bars if drawn else self.as_table).setChecked(True)
+        self.as_bars.toggled.connect(lambda _: self.changed.emit())
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -55,6 +73,7 @@ class QuotaFilters(QWidget):
         for widget in (self.group, self.urgent, *self.chips.values(), self.more):
             first.addWidget(widget)
         first.addStretch(0)
+        first.addWidget(self.view)
         first.addWidget(self.export)
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
@@ -132,14 +151,16 @@ class QuotaFilters(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Put under "…" what the width has no room for: first the groups (shown as a chip if on), then the export."""
+        """Put under "…" what the width has no room for: groups (a chip if on), export, view."""
         always: tuple[QWidget, ...] = (self.urgent, *self.chips.values())
         room = self.width() - self.search.minimumWidth()
         room -= sum(widget.sizeHint().width() + Space.S for widget in always)
-        group, more, export = (part.sizeHint().width() + Space.S for part in (self.group, self.more, self.export))
-        with_all = room >= group + export
+        parts = (self.group, self.more, self.export, self.view)
+        group, more, export, view = (part.sizeHint().width() + Space.S for part in parts)
+        with_all = room >= group + export + view
         self.group.setVisible(with_all)
-        self.export.setVisible(with_all or room >= export + more)
+        self.view.setVisible(with_all or room >= more + view)
+        self.export.setVisible(with_all or room >= more + view + export)
         self.more.setVisible(not with_all)
         self._group_on.setVisible(not with_all and self.group.value() is not None)
 
@@ -155,8 +176,11 @@ class QuotaFilters(QWidget):
                 action.setChecked(number == self.group.currentIndex())
                 action.triggered.connect(lambda _, n=number: self.group.setCurrentIndex(n))
                 menu.addAction(action)
+        menu.addSeparator()
+        if self.view.isHidden():
+            other = self.as_table if self.as_bars.isChecked() else self.as_bars
+            menu.addAction(other.toolTip(), lambda: other.setChecked(True))
         if self.export.isHidden():
-            menu.addSeparator()
             menu.addAction("Xuất Excel", self._on_export)
         return menu
 
