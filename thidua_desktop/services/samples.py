@@ -31,6 +31,7 @@ from thidua_desktop.domain.plan import (
     QuotaLine,
     Tier,
 )
+from thidua_desktop.domain.plan_compare import allowed_to
 from thidua_desktop.domain.units import Unit, UnitFinder, UnitGroup
 from thidua_desktop.services.catalogues import own_form, put_profile
 
@@ -74,6 +75,20 @@ def fill(store: Store, name: str) -> None:
         history.record(store, f"Thêm {len(stored_units)} đơn vị mẫu của {office.body}", "unit")
         history.record(store, f"Thêm kế hoạch mẫu “{plan.short_title}”", "plan", plan_id)
         settings.put(store, "sample", name)
+
+
+def plan_above(name: str, level: Level | None) -> Plan:
+    """A sample's plan as an office below keeps it: what it gives offices of `level` are places to the level above.
+
+    Its other groups are not ours, so their lines are left out. Raises UserError for an unknown name.
+    """
+    entry = _read(name)["plan"]
+    ours = [
+        {**line, "group": None, "tier": Tier.SUPERIOR.value}
+        for line in entry["quotas"]
+        if level is not None and line.get("group") and allowed_to(level, line["group"])
+    ]
+    return _plan({**entry, "quotas": ours}, [], None)
 
 
 def sample_lists(name: str) -> list[Path]:

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.plan import Deadline, Plan, PlanState
 from thidua_desktop.domain.plan_review import PARTS, ReviewItem
-from thidua_desktop.services import plan_copy, plans, units
+from thidua_desktop.services import plan_compare, plan_copy, plans, units
 from ui.desk import Act as DeskAct
 from ui.desk import Desk
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet, ground
-from ui.kit.buttons import LinkButton, PrimaryButton
+from ui.kit.buttons import GhostButton, LinkButton, PrimaryButton
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.panel import Section
@@ -63,6 +63,7 @@ class PlansTab(Tab):
     def _left(self) -> QWidget:
         self._side = QWidget()
         self.new_button = PrimaryButton("Kế hoạch mới…", "add", on_click=self.new, tip="Ctrl+N")
+        self.ways_button = GhostButton("", "more_horizontal", tip="Cách khác để có kế hoạch mới", on_click=self._ways)
         self.search = SearchField("Lọc kế hoạch…", "Ctrl+F")
         self.search.searched.connect(lambda _: self._show_list())
         self.list = PlanList(self.desk.today())
@@ -78,11 +79,20 @@ class PlansTab(Tab):
         body = QVBoxLayout(self._side)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Space.M)
-        for part in (self.new_button, self.search, sheet, self.trash_link):
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self.new_button)
+        line.addWidget(self.ways_button)
+        line.addStretch(1)
+        body.addLayout(line)
+        for part in (self.search, sheet, self.trash_link):
             body.addWidget(part)
         QShortcut(QKeySequence("Ctrl+N"), self, self.new)
         QShortcut(QKeySequence("Delete"), self.list, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
         return self._side
+
+    def _ways(self) -> None:
+        self.acts.ways().popup(self.ways_button.mapToGlobal(QPoint(0, self.ways_button.height())))
 
     def _right(self) -> QStackedWidget:
         self.sheet = PlanSheet()
@@ -148,6 +158,7 @@ class PlansTab(Tab):
         main = [
             marked("general", sections.name_section(plan, at("title"))),
             marked("bases", sections.bases_section(plan, at("bases"))),
+            self._parent_section(plan, at("above")),
             marked("purpose", texts.purpose_section(plan, at("purpose"))),
             marked("movements", sections.MovementsSection(plan, units.list_units(store), at("movements"))),
             marked("dossier", sections.dossier_section(plan, at("dossier"))),
@@ -164,6 +175,11 @@ class PlansTab(Tab):
             marked("rules", sections.rules_section(plan, at("rules"))),
         ]
         self.sheet.show_plan(plan, main, side, sum(len(items) for items in waiting.values()))
+
+    def _parent_section(self, plan: Plan, choose: sections.Edit) -> Section:
+        above = plan_compare.above(self.desk.store, plan, self._plans)
+        beside = plan_compare.beside(self.desk.store, plan, above.plan) if above.plan else None
+        return texts.parent_section(above, beside, self.acts.show_parent, self.acts.write_parent, choose)
 
     def _open_quota(self) -> None:
         self.asked.emit("Chỉ tiêu", None)
@@ -203,10 +219,14 @@ class PlansTab(Tab):
 
     def new(self) -> None:
         """Ask for a new plan; it is the desk's plan once stored."""
+        self.begin(None)
+
+    def begin(self, start: Plan | None, *, choose: bool = True) -> None:
+        """Ask for a new plan that begins with what is known of it."""
         from ui.dialogs.plan_form import PlanForm  # the form is large, and a start does not need it
 
-        form = PlanForm(self.desk, None, parent=self)
-        form.saved.connect(lambda change: self._stored(change, choose=True))
+        form = PlanForm(self.desk, None, start=start, parent=self)
+        form.saved.connect(lambda change: self._stored(change, choose=choose))
         form.open()
 
     def edit(self, part: str = "") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Plan, PlanState
 from thidua_desktop.domain.plan_review import ReviewItem
-from thidua_desktop.services import plan_copy, plans
+from thidua_desktop.services import plan_compare, plan_copy, plans
 from ui.kit.icons import icon
 from ui.kit.tokens import State
 
@@ -29,6 +29,8 @@ class PlanActs:
         menu = QMenu(tab)
         menu.addAction(icon("edit"), "Sửa\tF2", tab.edit)
         menu.addAction(icon("copy"), f"Chép sang năm {plan.year + 1}…", self.copy)
+        if plan_compare.above(self._desk.store, plan).plan is not None:
+            menu.addAction(icon("document"), "So với kế hoạch cấp trên…", self.show_parent)
         menu.addSeparator()
         menu.addAction(icon("history"), "Lịch sử…", self.show_past)
         archived = plan.state is PlanState.ARCHIVED
@@ -82,6 +84,43 @@ class PlanActs:
     def confirming(self, plan: Plan, items: list[ReviewItem]) -> Callable[[], None]:
         """`confirm` as the act of a link."""
         return lambda: self.confirm(plan, items)
+
+    def show_parent(self) -> None:
+        """The plan above beside the desk's plan."""
+        from ui.dialogs.plan_parent import PlanParent
+
+        plan = self._tab.chosen()
+        above = plan_compare.above(self._desk.store, plan) if plan else None
+        if plan is None or above is None or above.plan is None:
+            return
+        dialog = PlanParent(self._desk, plan, above, self._tab)
+        dialog.edit_asked.connect(dialog.accept)
+        dialog.edit_asked.connect(self._tab.edit)
+        dialog.open()
+
+    def write_parent(self) -> None:
+        """Ask for the plan above, begun with what the căn cứ says of it; the desk's plan stays."""
+        plan = self._tab.chosen()
+        basis = plan_compare.above(self._desk.store, plan).basis if plan else None
+        if plan is not None and basis is not None:
+            self._tab.begin(plan_compare.draft_of(basis, plan.year), choose=False)
+
+    def ways(self) -> QMenu:
+        """Other ways to a new plan: from the chosen one, or from a sample office's."""
+        menu = QMenu(self._tab)
+        plan = self._desk.plan
+        if plan is not None:
+            menu.addAction(icon("copy"), f"Chép “{plan.short_title}” sang năm {plan.year + 1}…", self.copy)
+        for offer in plan_compare.plans_to_begin_with(self._desk.store):
+            words = f"Từ mẫu: {offer.plan} của {offer.office}…"
+            menu.addAction(icon("document"), words, lambda name=offer.name: self.from_sample(name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def from_sample(self, name: str) -> None:
+        """Ask for a new plan that begins as a sample office's; the desk's plan stays if there is one."""
+        ours = self._tab.chosen()
+        self._tab.begin(plan_compare.from_sample(self._desk.store, name, ours), choose=ours is None)
 
     def show_past(self) -> None:
         """What was done to the plan, in words."""

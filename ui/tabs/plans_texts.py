@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.nomination import Lane
 from thidua_desktop.domain.plan import Criterion, Plan
+from thidua_desktop.domain.plan_compare import Comparison, QuotaPair
+from thidua_desktop.services.plan_compare import Above
 from ui.kit.base import Glyph, Label
 from ui.kit.buttons import LinkButton
-from ui.kit.panel import Section
+from ui.kit.panel import FindingLine, Section
 from ui.kit.tokens import Space, State, Type
 from ui.tabs import plans_words as words
 from ui.tabs.plans_parts import PlanLine, SaidByPlan, empty_words
+from ui.tabs.plans_standing import standing_cell, standing_words
 
 Edit = Callable[[], object]
 
@@ -59,6 +62,25 @@ def recurring_section(plan: Plan, edit: Edit) -> Section:
     if not plan.recurring:
         section.add(empty_words("Kế hoạch không có hạn nào lặp lại hằng năm."))
     return section
+
+
+def parent_section(above: Above, beside: Comparison | None, open_it: Edit, write_it: Edit, choose: Edit) -> Section:
+    """Kế hoạch cấp trên: what it allows against what this plan sets, in short; `open_it` shows the whole."""
+    section = Section("Kế hoạch cấp trên")
+    section.add_act("Chọn", choose).setAccessibleName("Chọn kế hoạch cấp trên")
+    if not above.name:
+        words_ = "Chưa ghi kế hoạch này làm theo kế hoạch nào. Chọn ở đây, hoặc đánh dấu ở dòng căn cứ."
+        return section.add(empty_words(words_))
+    if beside is None:
+        said = f"{above.name} chưa có trong máy nên chưa so được chỉ tiêu và thời hạn."
+        return section.add(FindingLine(State.INFO, said, [(f"Ghi {words.lower_first(above.name)}…", "add", write_it)]))
+    for pair in (*beside.quotas, *beside.deadlines):
+        name = f"{pair.kind.label} trình cấp trên" if isinstance(pair, QuotaPair) else pair.theirs.what
+        cell, below = standing_cell(pair), Label(standing_words(pair), Type.SMALL, "muted", wrap=True)
+        section.add(PlanLine(name, below, state=(cell.state, cell.text, cell.strength)))
+    if beside.missing:
+        section.add(PlanLine("Nội dung, phong trào chưa có", right=f"{len(beside.missing)} của cấp trên"))
+    return section.add(LinkButton(f"Theo {above.name}…", "document", on_click=open_it))
 
 
 def recipients_section(plan: Plan, edit: Edit) -> Section:
