@@ -3,36 +3,29 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.text import clean
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import units
 from ui.desk import Desk
-from ui.kit.banner import Banner
-from ui.kit.dialog import Dialog
+from ui.dialogs.storing import StoringDialog
 from ui.kit.forms import ComboField, DateField, LineField, TextField
-from ui.kit.tokens import State
 
 NEW_GROUP = -1
+NAME_HELP = "In trên tờ trình, danh sách; ví dụ UBND phường Nghĩa Đô."
+RENAME_HELP = (
+    "Sửa ở đây là sửa chỗ ghi sai. Đơn vị đổi tên thật thì dùng “Đổi tên, gộp, tách…” để giấy tờ cũ giữ tên cũ."
+)
 
 
-class UnitForm(Dialog):
-    """Asks for a unit and stores it. `part` names the field to begin with; `saved(Change)` once stored."""
-
-    saved = Signal(object)
+class UnitForm(StoringDialog):
+    """Asks for a unit and stores it. `part` names the field to begin with; `stored(Change)` once stored."""
 
     def __init__(self, desk: Desk, unit: Unit | None, *, part: str = "name", parent: QWidget | None = None) -> None:
         title = "Sửa đơn vị" if unit else "Thêm đơn vị"
-        super().__init__(title, "Lưu", parent, second=unit.short_name if unit else "", width=520)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = desk
-        self._saving = False
+        super().__init__(desk, title, "Lưu", parent, second=unit.short_name if unit else "", width=520)
         self._unit = unit or Unit(0, 0, "", "", "")
-        self.banner = Banner()
-        self.body.insertWidget(0, self.banner)
         self._set_up_fields()
         self.form.add_stretch()
         self.form.mark_clean()
@@ -40,13 +33,11 @@ class UnitForm(Dialog):
 
     def _set_up_fields(self) -> None:
         unit, form = self._unit, self.form
-        self.name = form.add(
-            LineField("Tên trong văn bản", unit.name, help="In trên tờ trình, danh sách; ví dụ UBND phường Nghĩa Đô.")
-        )
+        self.name = form.add(LineField("Tên trong văn bản", unit.name, help=NAME_HELP if not unit.id else RENAME_HELP))
         self.short = form.add(
             LineField("Tên ngắn", unit.short_name, help="Hiện trên màn hình; ví dụ Phường Nghĩa Đô.", optional=True)
         )
-        groups = [(group.name, group.id) for group in units.groups(self._desk.store)]
+        groups = [(group.name, group.id) for group in units.groups(self.desk.store)]
         chosen = unit.group_id or (groups[0][1] if groups else NEW_GROUP)
         self.group = form.add(ComboField("Nhóm đơn vị", [*groups, ("Nhóm mới…", NEW_GROUP)], chosen))
         self.new_group = form.add(LineField("Tên nhóm mới", check=self._group_taken))
@@ -72,7 +63,7 @@ class UnitForm(Dialog):
         self.new_group.setVisible(self.group.value() == NEW_GROUP)
 
     def _group_taken(self, name: str) -> str:
-        known = {clean(group.name).casefold() for group in units.groups(self._desk.store)}
+        known = {clean(group.name).casefold() for group in units.groups(self.desk.store)}
         return f"Đã có nhóm “{name}”. Chọn nhóm đó ở trên." if clean(name).casefold() in known else ""
 
     def _order(self, active_to: date) -> str:
@@ -97,23 +88,19 @@ class UnitForm(Dialog):
 
     def save(self) -> None:
         """Store the unit if nothing is wrong; else go to the first error."""
-        if self._saving or not self.form.check() or not self._fits_others():
+        if self.storing or not self.form.check() or not self._fits_others():
             return
         draft, new_group = self.draft(), self.new_group.value() if self.group.value() == NEW_GROUP else ""
-        self._saving = True
-        self.primary.setEnabled(False)
-        self._desk.write(
+        self.store(
             "Đang lưu đơn vị",
             lambda store, report, cancelled: (
                 units.save_in_new_group(store, draft, new_group) if new_group else units.save(store, draft)
             ),
-            self._done,
-            self._failed,
         )
 
     def _fits_others(self) -> bool:
         """Ask the office's rules about names; what they say goes under the field."""
-        wrong = units.problems(self._desk.store, self.draft())
+        wrong = units.problems(self.desk.store, self.draft())
         rows = {"name": self.name, "aliases": self.aliases, "active_to": self.active_to}
         found = [(row, wrong[name]) for name, row in rows.items() if name in wrong]
         for row, sentence in found:
@@ -121,19 +108,3 @@ class UnitForm(Dialog):
         if found:
             found[0][0].go_here()
         return not found
-
-    def _done(self, change: Change) -> None:
-        self._saving = False
-        self.form.mark_clean()
-        self.accept()
-        self.saved.emit(change)
-
-    def _failed(self, sentence: str) -> None:
-        self._saving = False
-        self.primary.setEnabled(True)
-        self.banner.show_message(State.ERROR, sentence)
-
-    def reject(self) -> None:
-        """Close without saving; not while the unit is being stored."""
-        if not self._saving:
-            super().reject()

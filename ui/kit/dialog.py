@@ -127,9 +127,17 @@ class Dialog(QDialog):
             return
         self._fitted = True
         width = max(theme().px(self._width), layout.totalMinimumSize().width())
-        room = self.screen().availableSize()
-        height = min(height_at(layout, width), room.height() - SCREEN_EDGE)
-        self.resize(min(width, room.width()), height)
+        self.resize(min(width, self.screen().availableSize().width()), self._wished_height(width))
+
+    def _wished_height(self, width: int) -> int:
+        layout = self.layout()
+        room = self.screen().availableSize().height() - SCREEN_EDGE
+        return min(height_at(layout, width), room) if layout is not None else self.height()
+
+    def grow(self) -> None:
+        """Make room for parts that have come to the body since it was shown; never smaller than the clerk has it."""
+        if self._fitted:
+            self.resize(self.width(), max(self.height(), self._wished_height(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on typing or presses the button it stands on; it never saves by surprise."""

@@ -1,38 +1,35 @@
 """Đơn vị: the office's units by group, and beside them the chosen one."""
 
-from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from thidua_desktop.domain.changes import Change, Topic
-from thidua_desktop.domain.text import natural_sort_key
-from thidua_desktop.services import nominations, quota, units
+from thidua_desktop.domain.changes import Topic
+from thidua_desktop.domain.dates import show
+from thidua_desktop.domain.units import Unit
+from thidua_desktop.services import units
 from thidua_desktop.services.nominations import Filter
-from ui import messages
-from ui.desk import Act as DeskAct
 from ui.desk import Desk
-from ui.dialogs.unit_form import UnitForm
 from ui.kit.banner import Act, Banner
 from ui.kit.base import Sheet, ground
-from ui.kit.buttons import PrimaryButton
-from ui.kit.cells import Column, GroupRow, Kind
+from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
 from ui.kit.columns import ColumnsButton, remember_columns
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
+from ui.kit.icons import icon
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, theme
 from ui.tabs.base import Tab
+from ui.tabs.units_acts import UnitActs
 from ui.tabs.units_filters import UnitFilters
-from ui.tabs.units_panel import UnitActs, UnitPanel
-from ui.tabs.units_words import UnitLine, sent_cell
+from ui.tabs.units_panel import PanelActs, UnitPanel
+from ui.tabs.units_table import ALIASES, HIDDEN, as_shown, by_group, columns, read_lines
+from ui.tabs.units_words import Due, UnitLine
+from ui.undo import Undoing
 
 REST_MILLISECONDS = 80
-MANY = 20  # rows that go to the trash without a question
-ALIASES = 1  # the column that leaves first when the window is small; the panel repeats it
 
 
 class UnitsTab(Tab):
@@ -45,6 +42,7 @@ class UnitsTab(Tab):
         super().__init__(desk)
         self._lines: list[UnitLine] = []
         self._closed = False
+        self.acts = UnitActs(desk, self)
         ground(self, "window")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -54,7 +52,17 @@ class UnitsTab(Tab):
         self.splitter.setHandleWidth(Space.M)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._page())
-        self.panel = UnitPanel(UnitActs(self.edit, self.trash, self._drop_alias, self._show_sent))
+        self.panel = UnitPanel(
+            PanelActs(
+                edit=self.edit,
+                change=lambda: self.acts.change(self.chosen()),
+                more=self._open_more,
+                drop_alias=self._drop_alias,
+                show_sent=self._show_sent,
+                receive=lambda due: self.acts.receive(due, self.chosen()),
+                unmark=lambda due: self.acts.unmark(due.deadline, self.chosen()),
+            )
+        )
         self.panel.closed.connect(self._close_panel)
         self.panel.stepped.connect(self.table.step)
         self.splitter.addWidget(self.panel)
@@ -66,6 +74,9 @@ class UnitsTab(Tab):
         whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)
         whole.addWidget(self.splitter)
         self.setFocusProxy(self.table)
+        self.acts.done.connect(self._told)
+        self.acts.undone.connect(self._taken_back)
+        self.acts.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
         QShortcut(QKeySequence("Ctrl+N"), self, self.new)
 
     def _page(self) -> QWidget:
@@ -75,7 +86,7 @@ class UnitsTab(Tab):
         body.setSpacing(Space.M - 2)
         self.banner = Banner()
         table = self._table()
-        body.addLayout(self._acts())
+        body.addLayout(self._first_line())
         self.filters = UnitFilters()
         self.filters.changed.connect(self._show)
         self.filters.cleared.connect(self.show_all)
@@ -91,11 +102,14 @@ class UnitsTab(Tab):
             drawing=True,
         )
         self.empty.add_choice("Thêm đơn vị đầu tiên…", "Tên, nhóm, tên gọi khác", "building", self.new)
+        self.empty.add_choice(
+            "Nhập từ Excel…", "Danh sách có cột tên đơn vị, nhóm", "arrow_import", self.acts.import_list
+        )
         inside.addWidget(self.empty)
         body.addWidget(self._sheet, 1)
         return page
 
-    def _acts(self) -> QHBoxLayout:
+    def _first_line(self) -> QHBoxLayout:
         self.new_button = PrimaryButton("Thêm đơn vị…", "add", on_click=self.new, tip="Ctrl+N")
         self.search = SearchField("Lọc đơn vị…", "Ctrl+F")
         self.search.setMaximumWidth(theme().px(Size.SEARCH))
@@ -103,63 +117,53 @@ class UnitsTab(Tab):
         line = QHBoxLayout()
         line.setSpacing(Space.S)
         line.addWidget(self.new_button)
+        line.addWidget(SecondaryButton("Nhập từ Excel…", "arrow_import", on_click=self.acts.import_list))
+        year = self.desk.today().year
+        self.clusters_words = f"Cụm, khối năm {year}…"
+        self.clusters_button = GhostButton(self.clusters_words, "people_team", on_click=self.acts.clusters)
+        line.addWidget(self.clusters_button)
+        self.more_button = GhostButton(
+            "", "more_horizontal", on_click=self._open_page_menu, tip="Cụm, khối, nhóm đơn vị, xuất Excel"
+        )
+        self.more_button.setAccessibleName("Việc khác: cụm, khối, nhóm đơn vị, xuất Excel")
+        line.addWidget(self.more_button)
         line.addStretch(1)
         line.addWidget(self.search, 2)
         line.addWidget(ColumnsButton(self.table))
         return line
 
     def _table(self) -> TableView[UnitLine]:
-        columns: list[Column[UnitLine]] = [
-            Column(
-                "Đơn vị",
-                lambda line: line.unit.short_name,
-                width=220,
-                stretch=True,
-                tooltip=lambda line: line.unit.name,
-                sort_key=lambda line: natural_sort_key(line.unit.short_name),
-            ),
-            Column(
-                "Tên gọi khác",
-                lambda line: ", ".join(line.unit.aliases),
-                kind=Kind.MUTED,
-                width=160,
-                tooltip=lambda line: "\n".join(line.unit.aliases),
-            ),
-            Column("Đã gửi", sent_cell, kind=Kind.STATE, width=110, sort_key=lambda line: line.sent),
-            Column("Lần cuối", lambda line: line.last, width=90, sort_key=lambda line: line.last or date.min),
-        ]
-        self.table = TableView(columns, key=lambda line: line.unit.id, name="Đơn vị")
+        self.table = TableView(columns(), key=lambda line: line.unit.id, name="Đơn vị")
         self.table.set_empty("Không có đơn vị nào khớp với bộ lọc.", "Bỏ lọc", self.show_all)
         self.table.current_row_changed.connect(lambda _: self._rest.start())
         self.table.selection_changed.connect(self._rest.start)
         self.table.activated_row.connect(lambda _: self.edit())
         self.table.menu_for = self._menu_for
+        for column in HIDDEN:
+            self.table.setColumnHidden(column, True)
         remember_columns(self.table, self.desk.memory, "units/columns")
         QShortcut(QKeySequence("Delete"), self.table, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
         return self.table
+
+    def _open_page_menu(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(icon("people_team"), self.clusters_words, self.acts.clusters)
+        menu.addAction(icon("building"), "Nhóm đơn vị…", self.acts.groups)
+        menu.addAction(icon("arrow_download"), "Xuất Excel bảng đang xem…", self.export)
+        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
     # --- showing --------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read the units and what they have sent to the desk's plan."""
-        store, plan, today = self.desk.store, self.desk.plan, self.desk.today()
-        sent = nominations.sent_by_unit(store, plan.id) if plan is not None and plan.id else {}
-        rows = quota.grid(store, plan).rows if plan is not None else ()
-        uses = {row.unit.id: tuple(cell for cell in row.cells if cell is not None) for row in rows}
-        self._lines = [
-            UnitLine(unit, unit.active_on(today), *sent.get(unit.id, (0, None)), uses.get(unit.id, ()))
-            for unit in units.list_units(store)
-        ]
-        self.filters.show_choices(self._lines, units.groups(store))
+        self._lines = read_lines(self.desk)
+        self.filters.show_choices(self._lines, units.groups(self.desk.store))
         self._show()
 
     def _show(self) -> None:
         shown = self.filters.fitting(self._lines, self.search.text())
-        rows: list[UnitLine | GroupRow] = []
-        for group in dict.fromkeys(line.unit.group for line in shown):
-            of_group = [line for line in shown if line.unit.group == group]
-            rows += [GroupRow(group, f"{len(of_group)} đơn vị"), *of_group]
-        self.table.set_rows(rows)
+        self.table.set_rows(by_group(shown))
         self.table.setVisible(bool(self._lines))
         self.empty.setVisible(not self._lines)
         self.filters.say_counts(len(shown), self._lines, self.search.text())
@@ -209,87 +213,79 @@ class UnitsTab(Tab):
             self.table.setColumnHidden(ALIASES, compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
         self.panel.set_compact(compact)
+        self.clusters_button.setVisible(not compact)  # it is in the menu "…" as well
         if not self._sized and self.width() > theme().px(Size.PANEL):
             panel = theme().px(Size.PANEL_COMPACT if compact else Size.PANEL)
             self.splitter.setSizes([self.width() - panel, panel])
 
     # --- acts -----------------------------------------------------------------------------------------------------
 
+    def chosen(self) -> list[Unit]:
+        """The chosen units in the order shown."""
+        return [line.unit for line in self.table.selected_rows()]
+
     def new(self) -> None:
         """Ask for a new unit."""
-        self._open(UnitForm(self.desk, None, parent=self))
+        self.acts.new()
 
     def edit(self, part: str = "") -> None:
         """Edit the chosen unit; opens the panel again if it was closed."""
         line = self.table.current_row()
         self._closed = False
         if line is not None:
-            self._open(UnitForm(self.desk, line.unit, part=part or "name", parent=self))
-
-    def _open(self, form: UnitForm) -> None:
-        form.saved.connect(self._stored)
-        form.open()
-
-    def _stored(self, change: Change) -> None:
-        self.banner.show_message(State.OK, change.summary)
-        if change.id is not None:
-            self.table.select_key(change.id)
-
-    def _drop_alias(self, alias: str) -> None:
-        line = self.table.current_row()
-        if line is None:
-            return
-        before = line.unit
-        left = replace(before, aliases=tuple(name for name in before.aliases if name != alias))
-        self._write(
-            "Đang lưu đơn vị",
-            lambda store, report, cancelled: units.save(store, left),
-            f"Đã bỏ tên gọi “{alias}” của {before.short_name}.",
-            lambda store, report, cancelled: units.save(store, before),
-        )
+            self.acts.edit(line.unit, part)
 
     def trash(self) -> None:
-        """Put the chosen units in the trash; the banner takes them back. More than twenty are asked about first."""
-        chosen = [line.unit for line in self.table.selected_rows()]
-        if not chosen or (len(chosen) > MANY and not self._sure(len(chosen))):
-            return
-        ids = [unit.id for unit in chosen]
-        self._write(
-            "Đang bỏ đơn vị vào thùng rác",
-            lambda store, report, cancelled: units.trash_all(store, ids),
-            undo=lambda store, report, cancelled: units.take_back_all(store, ids),
-        )
+        """Put the chosen units in the trash; the banner takes them back."""
+        self.acts.trash(self.chosen())
 
-    def _sure(self, count: int) -> bool:
-        said = "Đề nghị đã nhận của các đơn vị này vẫn còn, và lấy lại được các đơn vị từ thùng rác."
-        return messages.ask(f"Bỏ {count} đơn vị vào thùng rác?", said, f"Bỏ {count} đơn vị", "Giữ lại", self)
+    def export(self) -> None:
+        """Write the table as shown to Excel."""
+        self.acts.export(f"Tính đến ngày {show(self.desk.today())}", as_shown(self.table))
 
-    def _write(self, title: str, act: DeskAct, said: str = "", undo: DeskAct | None = None) -> None:
-        def done(change: Change) -> None:
-            told = said or change.summary
-            acts: list[Act] = []
-            if undo is not None:
-                acts.append(("Hoàn tác", "arrow_undo", self.desk.undone_by(told, undo, self._go_to_changed)))
-            self.banner.show_message(State.OK, told, acts)
-            self._go_to_changed(change)
+    def _told(self, sentence: str, undo: Undoing | None, unit_id: int | None) -> None:
+        acts: list[Act] = [("Hoàn tác", "arrow_undo", undo)] if undo is not None else []
+        self.banner.show_message(State.OK, sentence, acts)
+        if unit_id is not None:
+            self.table.select_key(unit_id)
 
-        self.desk.write(title, act, done, lambda sentence: self.banner.show_message(State.ERROR, sentence))
-
-    def _go_to_changed(self, change: Change) -> None:
-        if change.id is not None:
-            self.table.select_key(change.id)
+    def _taken_back(self, unit_id: int | None) -> None:
+        self.banner.close_message()
+        if unit_id is not None:
+            self.table.select_key(unit_id)
 
     def _show_sent(self) -> None:
         line = self.table.current_row()
         if line is not None and self.desk.plan is not None:
             self.asked.emit("Tiếp nhận đề nghị", Filter(plan_id=self.desk.plan.id, unit_id=line.unit.id))
 
+    def _drop_alias(self, alias: str) -> None:
+        if (line := self.table.current_row()) is not None:
+            self.acts.drop_alias(line.unit, alias)
+
+    def _open_more(self) -> None:
+        at = QCursor.pos() if self.panel.underMouse() else self.panel.mapToGlobal(self.panel.rect().center())
+        self._menu_for(self.table.selected_rows()).popup(at)
+
     def _menu_for(self, rows: list[UnitLine]) -> QMenu:
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         if len(rows) == 1:
-            menu.addAction("Sửa\tF2", self.edit)
+            menu.addAction(icon("edit"), "Sửa…\tF2", self.edit)
             if rows[0].sent:
                 menu.addAction("Xem các đề nghị", self._show_sent)
-        menu.addAction("Chép\tCtrl+C", self.table.copy)
-        menu.addAction("Bỏ vào thùng rác\tDel", self.trash)
+        chosen = [line.unit for line in rows]
+        menu.addAction("Đổi tên, gộp, tách…" if len(rows) == 1 else "Gộp các đơn vị…", lambda: self.acts.change(chosen))
+        self._add_dues(menu, rows)
+        menu.addSeparator()
+        menu.addAction(icon("copy"), "Chép\tCtrl+C", self.table.copy)
+        menu.addAction(icon("delete"), "Bỏ vào thùng rác\tDel", self.trash)
         return menu
+
+    def _add_dues(self, menu: QMenu, rows: list[UnitLine]) -> None:
+        """For each deadline that binds the first of the units: mark it for all that it binds."""
+        for due in rows[0].dues if rows else ():
+            bound = [line.unit for line in rows if any(other.deadline == due.deadline for other in line.dues)]
+            first = due if len(rows) == 1 else Due(due.deadline)
+            words = f"Ghi đã nhận “{due.deadline.what}”…"
+            menu.addAction(icon("checkmark"), words, lambda due=first, bound=bound: self.acts.receive(due, bound))

@@ -1,0 +1,180 @@
+"""What can be done with chosen units, each act with its way back by the banner and by Ctrl+Z."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.domain.changes import Change
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.plan import Deadline
+from thidua_desktop.domain.units import Unit
+from thidua_desktop.services import unit_changes, unit_excel, unit_reports, units
+from thidua_desktop.services.unit_changes import Step
+from thidua_desktop.services.unit_reports import Marked
+from thidua_desktop.services.units import GroupsStep
+from thidua_desktop.services.workspace import Store
+from ui import messages
+from ui.desk import Desk
+from ui.dialogs.clusters import ClustersDialog
+from ui.dialogs.unit_change import UnitChange
+from ui.dialogs.unit_excel import UnitExcel
+from ui.dialogs.unit_form import UnitForm
+from ui.dialogs.unit_groups import UnitGroups
+from ui.dialogs.unit_report import UnitReport
+from ui.tabs.units_words import Due
+from ui.undo import Undoing
+
+MANY = 20  # rows that go to the trash without a question
+EXCEL = "Bảng tính (*.xlsx *.xls *.ods)"
+Back = Callable[[Store], object]
+
+
+class UnitActs(QObject):
+    """Opens the windows of the tab and writes through the desk's jobs; lives as long as the tab.
+
+    `done(sentence, undo, id)` after each act, `undo` an `Undoing` or None and `id` the unit to show or None;
+    `undone(id)` when one was taken back; `failed(sentence)` otherwise.
+    """
+
+    done = Signal(str, object, object)
+    undone = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+
+    # --- windows --------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ask for a new unit."""
+        form = UnitForm(self._desk, None, parent=self._page)
+        form.stored.connect(lambda change: self._tell(change, lambda store: units.trash(store, change.id)))
+        form.open()
+
+    def edit(self, unit: Unit, part: str = "") -> None:
+        """Ask for a unit again, beginning with one field."""
+        form = UnitForm(self._desk, unit, part=part or "name", parent=self._page)
+        form.stored.connect(lambda change: self._tell(change, lambda store: units.save(store, unit)))
+        form.open()
+
+    def change(self, chosen: Sequence[Unit]) -> None:
+        """Ask how units are renamed, merged or split."""
+        if chosen:
+            dialog = UnitChange(self._desk, chosen, self._page)
+            dialog.stored.connect(self._step)
+            dialog.open()
+
+    def groups(self) -> None:
+        """Show the groups to edit."""
+        dialog = UnitGroups(self._desk, self._page)
+        dialog.stored.connect(self._groups_stored)
+        dialog.open()
+
+    def clusters(self) -> None:
+        """Show the clusters of a year to edit."""
+        ClustersDialog(self._desk, self._page).open()
+
+    def receive(self, due: Due, chosen: Sequence[Unit]) -> None:
+        """Ask on which day units sent what a deadline wants."""
+        dialog = UnitReport(self._desk, due.deadline, chosen, due.received, self._page)
+        dialog.stored.connect(self._marked)
+        dialog.open()
+
+    def import_list(self, path: Path | None = None) -> None:
+        """Look at a list of units from Excel; asks for the file if none is given."""
+        file = path or messages.open_file("Chọn danh sách đơn vị", EXCEL, parent=self._page)
+        if file is None:
+            return
+        try:
+            dialog = UnitExcel(self._desk, file, self._page)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return
+        dialog.stored.connect(self._step)
+        dialog.open()
+
+    def export(self, second: str, shown: tuple[list[str], list[tuple[str, list[list[str]]]]]) -> None:
+        """Write the table as shown to a workbook of the clerk's choosing."""
+        proposed = self._desk.store.folder.path / "xuat" / "don-vi.xlsx"
+        proposed.parent.mkdir(exist_ok=True)
+        place = messages.save_file("Xuất danh sách đơn vị", "Bảng tính (*.xlsx)", proposed, self._page)
+        if place is None:
+            return
+        file = place if place.suffix.lower() == ".xlsx" else place.with_name(f"{place.name}.xlsx")
+        columns, groups = shown
+        self._desk.write(
+            "Đang xuất danh sách đơn vị",
+            lambda store, report, cancelled: unit_excel.export("Danh sách đơn vị", second, columns, groups, file),
+            lambda written: self.done.emit(f"Đã xuất danh sách đơn vị ra “{written}”.", None, None),
+            self.failed.emit,
+        )
+
+    # --- acts without a window ------------------------------------------------------------------------------------
+
+    def drop_alias(self, unit: Unit, alias: str) -> None:
+        """Take one of a unit's other names away."""
+        left = replace(unit, aliases=tuple(name for name in unit.aliases if name != alias))
+        said = f"Đã bỏ tên gọi “{alias}” của {unit.short_name}."
+        self._write(
+            "Đang lưu đơn vị",
+            lambda store: replace(units.save(store, left), summary=said),
+            lambda store: units.save(store, unit),
+        )
+
+    def unmark(self, deadline: Deadline, chosen: Sequence[Unit]) -> None:
+        """Write down that units have not sent what a deadline wants after all."""
+        self._desk.write(
+            "Đang ghi chưa nhận",
+            lambda store, report, cancelled: unit_reports.unmark(store, deadline, chosen),
+            self._marked,
+            self.failed.emit,
+        )
+
+    def trash(self, chosen: Sequence[Unit]) -> None:
+        """Put units in the trash. More than twenty are asked about first."""
+        if not chosen or (len(chosen) > MANY and not self._sure(len(chosen))):
+            return
+        ids = [unit.id for unit in chosen]
+        self._write(
+            "Đang bỏ đơn vị vào thùng rác",
+            lambda store: units.trash_all(store, ids),
+            lambda store: units.take_back_all(store, ids),
+        )
+
+    def _sure(self, count: int) -> bool:
+        said = "Đề nghị đã nhận của các đơn vị này vẫn còn, và lấy lại được các đơn vị từ thùng rác."
+        return messages.ask(f"Bỏ {count} đơn vị vào thùng rác?", said, f"Bỏ {count} đơn vị", "Giữ lại", self._page)
+
+    # --- telling --------------------------------------------------------------------------------------------------
+
+    def _write(self, title: str, act: Callable[[Store], Change], back: Back) -> None:
+        self._desk.write(
+            title,
+            lambda store, report, cancelled: act(store),
+            lambda change: self._tell(change, back),
+            self.failed.emit,
+        )
+
+    def _tell(self, change: Change, back: Back) -> None:
+        self.done.emit(change.summary, self._undoing(change, back), change.id)
+
+    def _undoing(self, change: Change, back: Back) -> Undoing:
+        def taken_back(back_again: Any) -> None:
+            self.undone.emit(getattr(back_again, "id", None))
+
+        return self._desk.undone_by(change.summary, lambda store, report, cancelled: back(store), taken_back)
+
+    def _step(self, step: Step) -> None:
+        self._tell(step.change, lambda store: unit_changes.undo(store, step))
+
+    def _marked(self, marked: Marked) -> None:
+        self._tell(marked.change, lambda store: unit_reports.undo(store, marked))
+
+    def _groups_stored(self, step: GroupsStep) -> None:
+        self._tell(step.change, lambda store: units.undo_groups(store, step))
