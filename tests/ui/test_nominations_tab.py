@@ -19,6 +19,7 @@ from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
 from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
 from ui.kit.empty import ChoiceCard
+from ui.kit.panel import ItemRow
 from ui.tabs.nominations import NominationsTab
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_table import CHECK, STATUS
@@ -401,3 +402,23 @@ def test_letters_typed_after_a_change_are_looked_for_in_what_is_there_now(tab: N
     tab.filter.search.setText("to dan pho so 21")
     tab.filter.search.searched.emit("to dan pho so 21")
     assert names(tab) == ["Tổ dân phố số 21"]
+
+
+def test_the_panel_tells_the_papers_the_other_times_and_the_history(
+    tab: NominationsTab, desk: Desk, qtbot: QtBot
+) -> None:
+    assert desk.plan is not None
+    line = next(line for line in tab.table.rows_model.rows() if line.name == "Nguyễn Minh Đức")
+    entry = Entry(NomineeKind.INDIVIDUAL, line.name, line.unit_id, TODAY, birth="12/3/1984", award="Lao động tiên tiến")
+    nominations.save_entry(desk.store, None, entry)
+    desk.events.changed.emit(nominations.set_status(desk.store, [line.id], Status.COMPLETE))
+    choose(tab, line.name)
+    qtbot.waitUntil(lambda: "Lịch sử" in words_of(tab.panel))
+    words = words_of(tab.panel)
+    assert "Mới nhận → Đủ hồ sơ" in words
+    assert "Nhập 5 đề nghị từ “De nghi khen P. Nghia Do.xlsx”" in words
+    assert "Các lần khác · 1" in words
+    assert "Lao động tiên tiến" in words
+    assert "Hồ sơ · có 0 trong" in words
+    assert any(part.accessibleName().endswith("Thiếu") for part in tab.panel.findChildren(ItemRow))
+    assert words.index("Hồ sơ ·") < words.index("Thông tin") < words.index("Các lần khác") < words.index("Lịch sử")

@@ -89,6 +89,7 @@ class NominationFields(QObject):
         self._beside["name"] = under_name
         self._connect()
         self.reason.hide()
+        self.late_reason.hide()
         self._show_kind()
 
     def _make_rows(self) -> None:
@@ -214,6 +215,7 @@ class NominationFields(QObject):
         for name, row in self._written().items():
             row.set_value(str(values[name]))
         self.reason.setVisible(bool(self.reason.value()))
+        self.late_reason.setVisible(bool(self.late_reason.value()))
 
     def _written(self) -> dict[str, LineField | TextField]:
         return {

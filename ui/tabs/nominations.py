@@ -8,11 +8,13 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
-from thidua_desktop.domain.nomination import Status
+from thidua_desktop.domain.nomination import Nomination, Status
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import intake, nominations, units
+from thidua_desktop.services.dossier import Paper
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Filter, Line
+from thidua_desktop.services.nominee_story import Story, story
 from ui.clipboard_block import NOTHING_TO_PASTE
 from ui.desk import Desk
 from ui.kit.banner import Banner
@@ -63,6 +65,8 @@ class NominationsTab(Tab):
         self._connect()
         remember_columns(self.table, desk.memory, "nominations/columns")
         self.table.show_sort(*self._sorted)
+        self.panel_button.hide()
+        self._show_page(self._sheet)
 
     # --- laid out -------------------------------------------------------------------------------------------------
 
@@ -83,6 +87,7 @@ class NominationsTab(Tab):
         )
         self.others_button = GhostButton("", "more_horizontal", on_click=self._open_others, tip="Việc khác")
         self.others_button.hide()
+        self.papers_button.hide()  # until the room is known
         self.panel_button = GhostButton("Chi tiết", "chevron_left", on_click=self.open_panel, tip="Mở phần chi tiết")
         top = QHBoxLayout()
         top.setSpacing(Space.S)
@@ -228,15 +233,18 @@ class NominationsTab(Tab):
         """The table and its panel, or what to do while the plan has no nominations or there is no plan."""
         anything = bool(self._counts.get("all")) or self.filter.active()
         empty = self._no_plan if self.desk.plan is None else self._empty
-        shown = self._sheet if anything else empty
-        for page in (self._sheet, self._empty, self._no_plan):  # those not seen ask for no room
-            kind = QSizePolicy.Policy.Expanding if page is shown else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(kind, kind)
-        self._rows_place.setCurrentWidget(shown)
+        self._show_page(self._sheet if anything else empty)
         self.filter.setVisible(anything)
         self.filter.search.setVisible(anything)
         self.panel_button.setVisible(anything and self._panel_closed)
         self.panel.setVisible(anything and not self._panel_closed)
+
+    def _show_page(self, shown: QWidget) -> None:
+        """Those not seen ask for no room, or a small screen would have none for the one that is."""
+        for page in (self._sheet, self._empty, self._no_plan):
+            kind = QSizePolicy.Policy.Expanding if page is shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(kind, kind)
+        self._rows_place.setCurrentWidget(shown)
 
     def _sort(self, column: int, ascending: bool) -> None:
         self._sorted = column, ascending
@@ -275,7 +283,15 @@ class NominationsTab(Tab):
             place = f", dòng {shown.row}" if shown.row else ""
             origin = f"{batch.file_name}{place}" if batch is not None else ""
         movement = self._movement_title(self.desk.plan, shown.movement_id)
-        self.panel.show_nomination(shown, line.unit or "", origin, movement)
+        known = story(self.desk.store, shown)
+        place = (shown, line.unit or "", origin, movement, known)
+        self._reader.papers(shown.id, lambda papers: self._show_known(place, papers))
+
+    def _show_known(self, place: tuple[Nomination, str, str, str, Story], papers: Sequence[Paper]) -> None:
+        """Show the panel; once more when the papers of a long plan come, if the clerk is still there."""
+        line = self.table.current_row()
+        if line is not None and line.id == place[0].id and self.table.selected_count() <= 1:
+            self.panel.show_nomination(*place, papers)
 
     @staticmethod
     def _movement_title(plan: Plan | None, movement_id: int | None) -> str:

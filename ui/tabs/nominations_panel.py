@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QMenu
 from thidua_desktop.domain.dates import show, show_birth
 from thidua_desktop.domain.findings import Finding, Severity
 from thidua_desktop.domain.nomination import Nomination, NomineeKind, Status
+from thidua_desktop.services.dossier import Paper
 from thidua_desktop.services.nominations import Line
+from thidua_desktop.services.nominee_story import Story
 from ui.kit.base import Label
 from ui.kit.buttons import Button, GhostButton, PrimaryButton, SecondaryButton
 from ui.kit.cells import number
 from ui.kit.panel import FactRow, FindingLine, Section, SidePanel
 from ui.kit.tokens import Strength
+from ui.tabs.nominations_story import dossier_section, story_sections
 from ui.tabs.nominations_words import (
     GENDERS,
     NEXT_STATUSES,
@@ -48,6 +51,8 @@ class NominationPanel(SidePanel):
         self._unit = ""
         self._origin = ""
         self._movement = ""
+        self._story: Story | None = None
+        self._papers: Sequence[Paper] = ()
         self.show_steps()
 
     def set_compact(self, compact: bool) -> None:
@@ -56,11 +61,20 @@ class NominationPanel(SidePanel):
             return
         self._compact = compact
         if self._shown is not None:
-            self.show_nomination(self._shown, self._unit, self._origin, self._movement)
+            self.show_nomination(self._shown, self._unit, self._origin, self._movement, self._story, self._papers)
 
-    def show_nomination(self, nomination: Nomination, unit: str = "", origin: str = "", movement: str = "") -> None:
+    def show_nomination(
+        self,
+        nomination: Nomination,
+        unit: str = "",
+        origin: str = "",
+        movement: str = "",
+        story: Story | None = None,
+        papers: Sequence[Paper] = (),
+    ) -> None:
         """Show everything known; `unit` is its name on the screen, `origin` the file it came with."""
         self._shown, self._unit, self._origin, self._movement = nomination, unit, origin, movement
+        self._story, self._papers = story, papers
         unit = self._unit or "Chưa rõ đơn vị"
         self.set_head(
             nomination.name,
@@ -72,10 +86,14 @@ class NominationPanel(SidePanel):
         sections = [self._facts(nomination)]
         to_do = [finding for finding in nomination.findings if finding.severity is not Severity.NOTE]
         notes = [finding for finding in nomination.findings if finding.severity is Severity.NOTE]
+        if papers:
+            sections.insert(0, dossier_section(papers))
         if to_do:
             sections.insert(0, self._findings(f"Cần xử lý · {counted_findings(to_do)}", to_do, nomination))
         if notes:
             sections.append(self._findings(f"Lưu ý · {len(notes)}", notes))
+        if story is not None:
+            sections += story_sections(story, nomination.name)
         self.set_sections(sections)
         self.set_foot(self._acts(nomination.status), self._more())
 

@@ -1,12 +1,15 @@
 """Reading the nominations of a plan for the table: off the window's thread if they are many, letters in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
-from thidua_desktop.services import nominations
+from thidua_desktop.services import dossier, nominations
+from thidua_desktop.services.dossier import Paper
 from thidua_desktop.services.nominations import Filter
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
@@ -86,6 +89,23 @@ class NominationReader(QObject):
 
         self._desk.jobs.run("Đang đọc đề nghị", job, done)
 
+    def papers(self, nomination_id: int, show: Callable[[Sequence[Paper]], None]) -> None:
+        """Give a nomination's dossier to `show`; of a long plan first nothing, and the papers once they are read."""
+        plan, home = self._desk.plan, self._desk.store
+        if plan is None or plan.id is None or not plan.dossier:
+            show(())
+            return
+        if nominations.total(home, plan.id) <= READ_IN_JOB:
+            show(_papers(home, plan, nomination_id))
+            return
+        show(())
+
+        def job(_report: Report, _cancelled: Cancelled) -> Sequence[Paper]:
+            with home.again() as store:
+                return _papers(store, plan, nomination_id)
+
+        self._desk.jobs.run("Đang đọc hồ sơ", job, show)
+
     def _tell(self, found: _Found, text: str, descending: bool) -> None:
         ids = self._matching(found, fold(text).split())
         self.found.emit(ids[::-1] if descending else ids, found.counts)
@@ -100,3 +120,11 @@ class NominationReader(QObject):
         for word in words[1:]:
             pairs = [pair for pair in pairs if word in pair[1]]
         return [one for one, _ in pairs]
+
+
+def _papers(store: Store, plan: Plan, nomination_id: int) -> Sequence[Paper]:
+    """The dossier; nothing of a nomination that has just gone to the trash."""
+    try:
+        return dossier.papers(store, plan, nomination_id)
+    except UserError:
+        return ()
