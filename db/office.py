@@ -167,3 +167,8 @@ def begun(store: Store) -> tuple[bool, int, bool, bool]:
         "EXISTS (SELECT 1 FROM nomination WHERE deleted_at IS NULL)"
     )[0]
     return bool(row[0]), row[1], bool(row[2]), bool(row[3])
+
+
+def drop_base_salary(store: Store, valid_from: date) -> None:
+    """Take away the base salary from a date on."""
+    store.execute("DELETE FROM base_salary WHERE valid_from = ?", (iso(valid_from),))

@@ -28,6 +28,7 @@ class Acts:
     backup: Callable[[], object]
     restore: Callable[[], object]
     check: Callable[[], object]
+    settings: Callable[[], object]
     guide: Callable[[], object]
     keys: Callable[[], object]
     about: Callable[[], object]
@@ -73,10 +74,11 @@ def build(acts: Acts, memory: Memory, undoable: str, parent: QWidget) -> QMenu:
     _add(menu, "Khôi phục…", "history", acts.restore)
     _add(menu, "Kiểm tra dữ liệu", "shield_checkmark", acts.check)
     menu.addSeparator()
+    _add(menu, "Cài đặt…", "", acts.settings)
     look = menu.addMenu("Giao diện")
-    _add_choices(look, MODES, remembered_mode(memory), lambda mode: _choose(memory, "mode", mode.value))
+    _add_choices(look, MODES, remembered_mode(memory), lambda mode: choose(memory, "mode", mode.value))
     look.addSeparator()
-    _add_choices(look, SCALES, remembered_scale(memory), lambda scale: _choose(memory, "type_size", scale.name))
+    _add_choices(look, SCALES, remembered_scale(memory), lambda scale: choose(memory, "type_size", scale.name))
     menu.addSeparator()
     _add(menu, "Hướng dẫn sử dụng", "lightbulb", acts.guide)
     _add(menu, "Phím tắt\tF1", "", acts.keys)
@@ -114,6 +116,7 @@ def _add_choices(
         menu.addAction(action)
 
 
-def _choose(memory: Memory, name: str, value: str) -> None:
+def choose(memory: Memory, name: str, value: str) -> None:
+    """Put another mode ("mode") or type size ("type_size") in force, and remember it."""
     memory.remember(name, value)
     put_on(memory)

@@ -51,6 +51,7 @@ class WindowActs(QObject):
             backup=self.back_up,
             restore=self.restore,
             check=self.check,
+            settings=self.show_settings,
             guide=self.show_guide,
             keys=self.show_keys,
             about=self.show_about,
@@ -151,6 +152,12 @@ class WindowActs(QObject):
             return
         what_to_do = "Hãy dùng Trình đơn, Khôi phục để lấy lại bản sao lưu gần nhất."
         messages.error("Dữ liệu có chỗ hỏng", "\n".join([*problems[:10], what_to_do]), self._window)
+
+    def show_settings(self) -> None:
+        """Open what the clerk sets for the program and the office."""
+        from ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._desk, self._window).open()
 
     def show_guide(self) -> None:
         """Open the clerk's guide beside the work; once open, come back to it."""

@@ -75,6 +75,7 @@ def _menu(window: "MainWindow") -> list[Doing]:
         Doing("Sao lưu ra tệp…", "Trình đơn", "arrow_download", entries.backup),
         Doing("Khôi phục…", "Trình đơn", "history", entries.restore),
         Doing("Kiểm tra dữ liệu", "Trình đơn", "shield_checkmark", entries.check),
+        Doing("Cài đặt…", "Giao diện, cỡ chữ, lương cơ sở", "edit", entries.settings),
         Doing("Hướng dẫn sử dụng", "Trình đơn", "lightbulb", entries.guide),
         Doing("Phím tắt", "Trình đơn", "info", entries.keys, "F1"),
         Doing("Giới thiệu", "Trình đơn", "info", entries.about),
