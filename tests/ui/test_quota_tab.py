@@ -6,13 +6,14 @@ from datetime import date
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk  # noqa: F401
 from thidua_desktop.domain.nomination import NomineeKind, Status
 from thidua_desktop.domain.office import Level, Office
+from thidua_desktop.domain.plan import Tier
 from thidua_desktop.services import nominations, plans, units, workspace
 from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
@@ -20,11 +21,14 @@ from ui.jobs import Jobs
 from ui.kit.appearance import Memory
 from ui.kit.buttons import FilterChip, PrimaryButton
 from ui.kit.cells import GroupRow, QuotaCell
+from ui.kit.delegates import quota_width
 from ui.kit.empty import ChoiceCard
 from ui.kit.panel import Quote
-from ui.kit.tokens import State
+from ui.kit.table import INSET
+from ui.kit.tokens import Size, Space, State
 from ui.tabs.quota import QuotaTab
 from ui.tabs.quota_rows import Standing
+from ui.tabs.quota_sticky import StickyNames
 from ui.tabs.quota_strip import superior_word
 from ui.tabs.quota_table import QuotaTable
 
@@ -337,3 +341,62 @@ def test_a_plan_without_quota_lines_says_what_to_write(filled: Desk, qtbot: QtBo
     change = plans.save(filled.store, replace(filled.plan, quotas=()))
     filled.events.changed.emit(change)
     assert "Kế hoạch này chưa có chỉ tiêu" in words(tab)
+
+
+@pytest.fixture
+def narrow(filled: Desk, qtbot: QtBot) -> Iterator[QuotaTab]:
+    """Three kinds on a small screen: more than fits beside the panel."""
+    assert filled.plan is not None
+    lines = [line for line in filled.plan.quotas if line.tier is Tier.OFFICE and line.kind is NomineeKind.INDIVIDUAL]
+    households = [replace(line, kind=NomineeKind.HOUSEHOLD, id=None) for line in lines]
+    change = plans.save(filled.store, replace(filled.plan, quotas=(*filled.plan.quotas, *households)))
+    filled.events.changed.emit(change)
+    shown = opened(filled, qtbot)
+    shown.resize(1093, 433)
+    qtbot.waitUntil(lambda: shown.filters.group.isHidden() and table_of(shown).horizontalScrollBar().maximum() > 0)
+    yield shown
+    shown.close()
+
+
+def test_three_kinds_on_a_small_screen_are_scrolled_beside_the_names(narrow: QuotaTab, qtbot: QtBot) -> None:
+    table = table_of(narrow)
+    names = table.findChildren(StickyNames)[0]
+    assert not names.isVisible()
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert names.isVisible()
+    assert names.geometry().left() == 0
+    assert names.width() == table.columnWidth(0)
+    first = names.grab().toImage()
+    assert len({first.pixel(x, table.header.height() + 48) for x in range(12, names.width())}) > 1, "names are painted"
+
+
+def test_no_figure_or_state_is_cut_however_narrow_the_window(narrow: QuotaTab) -> None:
+    table = table_of(narrow)
+    for number in range(1, 4):
+        column = table.rows_model.columns[number]
+        cells = [column.value(row) for row in table.rows_model.rows()]
+        needed = max(quota_width(one) for one in cells) - Size.BAR_WIDTH - Space.M
+        assert table.columnWidth(number) - 2 * INSET >= needed
+
+
+def test_a_click_on_a_name_kept_in_sight_chooses_the_unit_not_the_cell_under_it(narrow: QuotaTab, qtbot: QtBot) -> None:
+    table = table_of(narrow)
+    table.choose(units.find(narrow.desk.store, NGHIA_DO).id, 2)
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    number = table.rows_model.number_of(units.find(narrow.desk.store, QUAN_LY_DO_THI).id)
+    at = QPoint(30, table.rowViewportPosition(number) + 10)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    row = table.current_row()
+    assert row is not None
+    assert row.unit.short_name == QUAN_LY_DO_THI
+    assert table.currentIndex().column() == INDIVIDUAL
+
+
+def test_the_arrow_keys_bring_a_cell_out_from_under_the_names(narrow: QuotaTab, qtbot: QtBot) -> None:
+    table = table_of(narrow)
+    table.choose(units.find(narrow.desk.store, NGHIA_DO).id, 2)
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    for _ in range(2):
+        qtbot.keyClick(table, Qt.Key.Key_Left)
+    assert table.place() == 0
+    assert table.columnViewportPosition(COLLECTIVE) >= table.columnWidth(0)

@@ -19,12 +19,13 @@ class TableFoot(QWidget):
     """Sums that never scroll away: foot.set("Cả kế hoạch", "28 đơn vị", {1: QuotaCell(…)}).
 
     Put it under its table in the same sheet. `cells` are by column number and painted as that column's kind; the
-    title stands in the first column.
+    title stands in the first column, and at the left edge also while the table is scrolled if `sticky`.
     """
 
-    def __init__(self, table: TableView[Any], parent: QWidget | None = None) -> None:
+    def __init__(self, table: TableView[Any], parent: QWidget | None = None, *, sticky: bool = False) -> None:
         super().__init__(parent)
         self._table = table
+        self._sticky = sticky
         self._title, self._count_text = "", ""
         self._cells: Mapping[int, Any] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,11 +49,15 @@ class TableFoot(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.color("raised"))
         painter.fillRect(QRectF(0, 0, self.width(), 1), look.color("line"))
-        for number, column in enumerate(self._table.rows_model.columns):
+        numbered = list(enumerate(self._table.rows_model.columns))
+        for number, column in reversed(numbered):  # the title last, over what was scrolled under it
             if self._table.isColumnHidden(number):
                 continue
             left, width = self._table.columnViewportPosition(number), self._table.columnWidth(number)
             cell = self._table.cell_rect(QRectF(left, 1, width, self.height()), number)
+            if number == 0 and self._sticky and left < 0:
+                painter.fillRect(QRectF(0, 1, width, self.height()), look.color("raised"))
+                cell.translate(-left, 0)
             if number == 0:
                 taken = paint_text(painter, cell, self._title, Type.STRONG, "text")
                 rest = cell.adjusted(taken + COUNT_GAP, 0, 0, 0)

@@ -147,7 +147,7 @@ class QuotaTab(Tab):
         table.cell_activated.connect(lambda *_: self._ask_for_nominations())
         table.clicked.connect(lambda _: self.panel.show())
         table.left.connect(self._leave)
-        self._foot = TableFoot(table)
+        self._foot = TableFoot(table, sticky=True)
         self._table = table
         inside = self._sheet.layout()
         if inside is not None:
@@ -190,6 +190,7 @@ class QuotaTab(Tab):
         counts = {standing: sum(standing.holds(row) for row in self._grid.rows) for standing in FILTERS}
         self.filters.set_counts(counts, shown, whole)
         sums = {number: totals_cell(totals) for number, totals in enumerate(self._grid.totals, 1)}
+        table.set_sums(sums.values())
         foot.set("Cả kế hoạch", counted(whole), sums)
         table.choose_first()
         self.status_changed.emit(status_words(self._grid, shown))
@@ -254,6 +255,7 @@ class QuotaTab(Tab):
 
     def _show_superior(self) -> None:
         if self.desk.plan is not None:
+            self._rest.stop()
             self.panel.show()
             title = f"Trình {self._superior_word} khen thưởng"
             self.panel.show_superior(title, self._grid.superior, self.desk.plan)
@@ -325,7 +327,7 @@ class QuotaTab(Tab):
 
     def export(self) -> None:
         """Write the quota table as a workbook into the folder of papers, as a job."""
-        plan, out = self.desk.plan, self.desk.store.folder.exports
+        plan, out = self.desk.plan, settings.export_folder(self.desk.store)
         if plan is None:
             return
         code = plan.code
