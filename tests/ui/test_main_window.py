@@ -481,7 +481,7 @@ def test_an_office_without_a_profile_is_asked_for_one(tmp_path: Path, jobs: Inli
             (dialog.fields.superior_line, "ỦY BAN NHÂN DÂN\nPHƯỜNG LÁNG"),
             (dialog.fields.issuer_line, "PHÒNG VĂN HÓA - XÃ HỘI"),
             (dialog.fields.place, "Láng"),
-            (dialog.fields.signers[0][0], "TRƯỞNG PHÒNG"),
+            (dialog.fields.signers[0].post, "TRƯỞNG PHÒNG"),
         ):
             field.set_value(words)
 

@@ -103,7 +103,7 @@ def test_a_new_office_gets_its_profile_catalogues_and_groups(program: Program, t
     QTest.keyClicks(dialog.fields.body.edit, "UBND xa Lang")
     QTest.keyClicks(dialog.fields.desk.edit, "Phong VHXH")
     dialog.fields.head.field.setFocus()
-    dialog.fields.signers[0][0].set_value("TRƯỞNG PHÒNG")
+    dialog.fields.signers[0].post.set_value("TRƯỞNG PHÒNG")
     dialog.folder.set_value(str(tmp_path / "Lang"))
 
     dialog.fields.desk.edit.left.emit()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from thidua_desktop.domain.office import Level, Office, Signer
 from thidua_desktop.services import office as profile
+from ui.dialogs.signer_fields import SignatureBlock, SignerFields
 from ui.kit.base import Label
 from ui.kit.forms import ComboField, Form, LineField, TextField
 from ui.kit.tokens import Type
@@ -60,19 +61,6 @@ class OfficeForm(QObject):
 
     def _make_council(self, office: Office) -> None:
         self.standing = LineField("Thường trực Hội đồng thi đua, khen thưởng", office.standing_body, optional=True)
-        self.signers = [
-            (
-                TextField(
-                    f"Chức vụ người ký {papers}",
-                    "\n".join(signer.authority_lines),
-                    lines=2,
-                    optional=bool(number),
-                    help="Như in trên tên người ký, mỗi dòng một phần: TM. ỦY BAN NHÂN DÂN, rồi CHỦ TỊCH",
-                ),
-                LineField(f"Người ký {papers}", signer.name, optional=True, help="Để trống thì in chỗ ghi tên"),
-            )
-            for number, (papers, signer) in enumerate(zip(SIGNED, _first_signers(office), strict=True))
-        ]
         self.recipients = TextField(
             "Nơi nhận thường dùng", "\n".join(office.recipients), lines=3, optional=True, help="Mỗi dòng một nơi"
         )
@@ -85,9 +73,19 @@ class OfficeForm(QObject):
         form.add_line(self.superior_line, self.issuer_line)
         form.add_line(self.code, self.place)
         form.add_widget(Label("Người ký, nơi nhận", Type.TITLE))
-        for authority, name in self.signers:
-            form.add_line(authority, name)
+        self.signers = [
+            SignerFields(form, papers, signer, optional=bool(number))
+            for number, (papers, signer) in enumerate(zip(SIGNED, _first_signers(self._start), strict=True))
+        ]
         form.add_line(self.recipients, self.standing)
+        self.foot = SignatureBlock()
+        form.add_widget(self.foot)
+        self.changed.connect(self._show_foot)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        signers = [(papers, fields.signer()) for papers, fields in zip(SIGNED, self.signers, strict=True)]
+        self.foot.show_foot(signers, _lines(self.recipients.value()))
 
     def office(self) -> Office:
         """The profile as it stands in the fields."""
@@ -110,10 +108,7 @@ class OfficeForm(QObject):
 
     def _signers(self) -> tuple[Signer, ...]:
         """Those written here, then the others as they were."""
-        written = [
-            replace(signer, authority_lines=_lines(authority.value()), name=name.value())
-            for (authority, name), signer in zip(self.signers, _first_signers(self._start), strict=True)
-        ]
+        written = [fields.signer() for fields in self.signers]
         return (*(signer for signer in written if signer.authority_lines), *self._start.signers[len(SIGNED) :])
 
     def _propose(self) -> None:

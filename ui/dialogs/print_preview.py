@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from thidua_desktop.domain.errors import JobStoppedError, UserError
 from thidua_desktop.domain.text import fold
+from thidua_desktop.services import settings
 from ui import messages
 from ui.desk import Desk
 from ui.jobs import Cancelled, Report
@@ -145,7 +146,9 @@ class PrintPreview(Dialog):
                 self._run(lambda report, cancelled: to_printer(self._pages, printer, copies, report, cancelled), said)
             return
         name = "-".join(fold(self._pages.printable.title).split()) or "in"
-        place = messages.save_file("Lưu tệp PDF", PDF_FILES, self._desk.store.folder.exports / f"{name}.pdf", self)
+        place = messages.save_file(
+            "Lưu tệp PDF", PDF_FILES, settings.export_folder(self._desk.store) / f"{name}.pdf", self
+        )
         if place is not None:
             file = place if place.suffix else place.with_suffix(".pdf")
             self._run(lambda report, cancelled: to_pdf(self._pages, file, report, cancelled), "", file)
