@@ -13,14 +13,16 @@ IsOutside = Callable[[int | None, str | None], bool]
 """Tells from the sending unit's id and the workplace if a nominee is outside the sender's management."""
 
 
-def items(store: Store, plan_id: int) -> list[DossierItem]:
-    """Everything that has come for a plan, in one query."""
+def items(store: Store, plan_id: int, only: int | None = None) -> list[DossierItem]:
+    """Everything that has come for a plan, in one query; `only` leaves out the papers of other nominations."""
     rows = store.rows(
         "SELECT dossier_item.* FROM dossier_item "
         "LEFT JOIN dossier_requirement ON dossier_requirement.id = dossier_item.requirement_id "
         "LEFT JOIN nomination ON nomination.id = dossier_item.nomination_id "
-        "WHERE coalesce(dossier_requirement.plan_id, nomination.plan_id) = ? ORDER BY dossier_item.id",
-        (plan_id,),
+        "WHERE coalesce(dossier_requirement.plan_id, nomination.plan_id) = :plan "
+        "AND (:only IS NULL OR dossier_item.nomination_id = :only OR dossier_item.unit_id IS NOT NULL) "
+        "ORDER BY dossier_item.id",
+        {"plan": plan_id, "only": only},
     )
     return [_item(row) for row in rows]
 
@@ -39,16 +41,18 @@ def _item(row: sqlite3.Row) -> DossierItem:
     )
 
 
-def facts(store: Store, plan_id: int, outside: IsOutside) -> dict[int, DossierFacts]:
-    """What each nomination's dossier depends on, by nomination id, in one query.
+def facts(store: Store, plan_id: int, outside: IsOutside, only: int | None = None) -> dict[int, DossierFacts]:
+    """What each nomination's dossier depends on, by nomination id, in one query; or that of `only` one.
 
     `outside` is asked where the clerk has not said whether the nominee is outside the sender's management.
     """
+    one = "" if only is None else " AND nomination.id = :only"
     rows = store.rows(
         "SELECT nomination.id, unit_id, nomination.lane, nomination.kind, movement.lead_unit_id, "  # noqa: S608
         "outside_management, workplace FROM nomination "
-        f"LEFT JOIN movement ON movement.id = nomination.movement_id WHERE nomination.plan_id = ? AND {IN_PLACE}",
-        (plan_id,),
+        "LEFT JOIN movement ON movement.id = nomination.movement_id "
+        f"WHERE nomination.plan_id = :plan AND {IN_PLACE}{one}",
+        {"plan": plan_id, "only": only},
     )
     return {
         row[0]: DossierFacts(

@@ -69,8 +69,10 @@ def papers(store: Store, plan: Plan, nomination_id: int) -> list[Paper]:
 
     Raises UserError if the nomination is not the plan's.
     """
-    fact = _facts_of(store, plan, [nomination_id])[0]
-    items = _items_of(demanded(plan), fact, _by_place(rows.items(store, plan.id or 0)))
+    fact = rows.facts(store, plan.id or 0, _outside(store, plan), nomination_id).get(nomination_id)
+    if fact is None:
+        raise UserError("Đề nghị này không còn trong kế hoạch. Hãy chọn lại trong bảng.")
+    items = _items_of(demanded(plan), fact, _by_place(rows.items(store, plan.id or 0, nomination_id)))
     return [
         Paper(line, next((item for item in items if satisfies(item, line, fact)), None))
         for line in demanded(plan)

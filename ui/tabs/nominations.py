@@ -8,13 +8,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
-from thidua_desktop.domain.nomination import Nomination, Status
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.nomination import Status
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.services import intake, nominations, units
+from thidua_desktop.services import dossier, intake, nominations, units
 from thidua_desktop.services.dossier import Paper
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Filter, Line
-from thidua_desktop.services.nominee_story import Story, story
+from thidua_desktop.services.nominee_story import story
 from ui.clipboard_block import NOTHING_TO_PASTE
 from ui.desk import Desk
 from ui.kit.banner import Banner
@@ -284,14 +285,16 @@ class NominationsTab(Tab):
             origin = f"{batch.file_name}{place}" if batch is not None else ""
         movement = self._movement_title(self.desk.plan, shown.movement_id)
         known = story(self.desk.store, shown)
-        place = (shown, line.unit or "", origin, movement, known)
-        self._reader.papers(shown.id, lambda papers: self._show_known(place, papers))
+        papers = self._papers(shown.id)
+        self.panel.show_nomination(shown, line.unit or "", origin, movement, known, papers)
 
-    def _show_known(self, place: tuple[Nomination, str, str, str, Story], papers: Sequence[Paper]) -> None:
-        """Show the panel; once more when the papers of a long plan come, if the clerk is still there."""
-        line = self.table.current_row()
-        if line is not None and line.id == place[0].id and self.table.selected_count() <= 1:
-            self.panel.show_nomination(*place, papers)
+    def _papers(self, nomination_id: int) -> Sequence[Paper]:
+        """The dossier as the plan asks for it; none of a nomination that has just gone to the trash."""
+        plan = self.desk.plan
+        try:
+            return dossier.papers(self.desk.store, plan, nomination_id) if plan is not None and plan.dossier else ()
+        except UserError:
+            return ()
 
     @staticmethod
     def _movement_title(plan: Plan | None, movement_id: int | None) -> str:

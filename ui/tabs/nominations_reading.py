@@ -1,15 +1,12 @@
 """Reading the nominations of a plan for the table: off the window's thread if they are many, letters in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from thidua_desktop.domain.errors import UserError
-from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
-from thidua_desktop.services import dossier, nominations
-from thidua_desktop.services.dossier import Paper
+from thidua_desktop.services import nominations
 from thidua_desktop.services.nominations import Filter
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
@@ -29,11 +26,12 @@ class _Wish:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a reading found; `keys` only once letters were typed."""
+    """What a reading found; `keys`, and `listed` in the order of the ids, only once letters were typed."""
 
     counts: dict[str, int]
     ids: list[int]
     keys: dict[int, str] | None
+    listed: list[str]
 
 
 class NominationReader(QObject):
@@ -50,11 +48,10 @@ class NominationReader(QObject):
         self._asked = 0
         self._wish: _Wish | None = None
         self._last: _Found | None = None
-        self._listed: list[str] | None = None  # the keys of the ids, in their order
 
     def forget(self) -> None:
         """The records changed: the next reading goes to them."""
-        self._wish = self._last = self._listed = None
+        self._wish = self._last = None
 
     def read(self, wanted: Filter, order: str, *, descending: bool) -> None:
         """Read what a filter of a plan lets through, in an order of the table."""
@@ -70,11 +67,12 @@ class NominationReader(QObject):
         def work(store: Store) -> _Found:
             counts, ids = nominations.counts(store, plan_id), nominations.ids(store, wish.wanted, order)
             read_keys = nominations.search_keys(store, plan_id) if keys is None and wanted.text.strip() else keys
-            return _Found(counts, ids, read_keys)
+            listed = [read_keys.get(one, "") for one in ids] if read_keys is not None else []
+            return _Found(counts, ids, read_keys, listed)
 
         def done(found: _Found | None) -> None:
             if found is not None and asked == self._asked:
-                self._wish, self._last, self._listed = wish, found, None
+                self._wish, self._last = wish, found
                 self._tell(found, wanted.text, descending)
 
         if nominations.total(home, plan_id) <= READ_IN_JOB:
@@ -89,42 +87,16 @@ class NominationReader(QObject):
 
         self._desk.jobs.run("Đang đọc đề nghị", job, done)
 
-    def papers(self, nomination_id: int, show: Callable[[Sequence[Paper]], None]) -> None:
-        """Give a nomination's dossier to `show`; of a long plan first nothing, and the papers once they are read."""
-        plan, home = self._desk.plan, self._desk.store
-        if plan is None or plan.id is None or not plan.dossier:
-            show(())
-            return
-        if nominations.total(home, plan.id) <= READ_IN_JOB:
-            show(_papers(home, plan, nomination_id))
-            return
-        show(())
-
-        def job(_report: Report, _cancelled: Cancelled) -> Sequence[Paper]:
-            with home.again() as store:
-                return _papers(store, plan, nomination_id)
-
-        self._desk.jobs.run("Đang đọc hồ sơ", job, show)
-
     def _tell(self, found: _Found, text: str, descending: bool) -> None:
         ids = self._matching(found, fold(text).split())
         self.found.emit(ids[::-1] if descending else ids, found.counts)
 
-    def _matching(self, found: _Found, words: Sequence[str]) -> list[int]:
+    @staticmethod
+    def _matching(found: _Found, words: Sequence[str]) -> list[int]:
         """The ids whose words hold every word typed, in any spelling."""
         if not words or found.keys is None:
             return found.ids
-        if self._listed is None:
-            self._listed = [found.keys.get(one, "") for one in found.ids]
-        pairs = [pair for pair in zip(found.ids, self._listed, strict=True) if words[0] in pair[1]]
+        pairs = [pair for pair in zip(found.ids, found.listed, strict=True) if words[0] in pair[1]]
         for word in words[1:]:
             pairs = [pair for pair in pairs if word in pair[1]]
         return [one for one, _ in pairs]
-
-
-def _papers(store: Store, plan: Plan, nomination_id: int) -> Sequence[Paper]:
-    """The dossier; nothing of a nomination that has just gone to the trash."""
-    try:
-        return dossier.papers(store, plan, nomination_id)
-    except UserError:
-        return ()
