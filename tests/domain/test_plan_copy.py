@@ -105,6 +105,11 @@ def test_a_copy_is_a_new_open_plan_without_number_parent_or_ids():
     assert (new.quotas[0].unit_id, new.quotas[0].reason) == (4, "Đông")
 
 
+def test_the_plan_above_of_last_year_is_cited_but_no_longer_followed():
+    plan = replace(PLAN, bases=(replace(PLAN.bases[0], is_parent=True),))
+    assert copied(plan, 2025).plan.bases == PLAN.bases
+
+
 def test_what_was_moved_is_told_once_for_every_text_and_date():
     same = replace(PLAN, deadlines=(*PLAN.deadlines, replace(PLAN.deadlines[0], what="Gửi bổ sung", is_dossier=False)))
     moves = copied(same, 2025)

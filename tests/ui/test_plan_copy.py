@@ -146,6 +146,49 @@ def test_purpose_criteria_and_yearly_deadlines_are_written_in_the_form(tab: Plan
     assert "Tổng kết đợt · cá nhân" in words(tab.sheet)
 
 
+def write_purpose(tab: PlansTab, qtbot: QtBot, purpose: str) -> None:
+    tab.edit("purpose")
+    form = form_of(qtbot, tab)
+    form.purpose.text.set_value(purpose)
+    press(qtbot, form, "Lưu")
+
+
+def test_an_edit_is_taken_back(tab: PlansTab, qtbot: QtBot) -> None:
+    before = the_plan(tab.desk)
+    write_purpose(tab, qtbot, "Mục đích mới")
+    assert the_plan(tab.desk).purpose == "Mục đích mới"
+    press(qtbot, tab.banner, "Hoàn tác")
+    qtbot.waitUntil(lambda: the_plan(tab.desk) == before)
+
+
+def test_an_edit_is_not_taken_back_over_a_later_one(tab: PlansTab, qtbot: QtBot) -> None:
+    write_purpose(tab, qtbot, "Mục đích mới")
+    first = tab.desk.undo.newest
+    assert first is not None
+    write_purpose(tab, qtbot, "Mục đích mới nữa")
+    with qtbot.waitSignal(tab.desk.undo.failed) as refused:
+        first()
+    assert "đã được sửa tiếp sau lần ấy" in refused.args[0]
+    assert the_plan(tab.desk).purpose == "Mục đích mới nữa"
+
+
+def test_an_edit_that_took_a_line_out_offers_no_way_back(tab: PlansTab, qtbot: QtBot) -> None:
+    tab.edit("movements")
+    form = form_of(qtbot, tab)
+    form.movements.table.step(1)
+    form.movements.remove()
+    press(qtbot, form, "Lưu")
+    assert tab.desk.undo.newest is None
+
+
+def test_a_new_plan_is_taken_back(tab: PlansTab, qtbot: QtBot) -> None:
+    tab.begin(replace(the_plan(tab.desk), id=None, code="KH-2", quotas=(), movements=(), deadlines=(), dossier=()))
+    press(qtbot, form_of(qtbot, tab), "Lưu")
+    qtbot.waitUntil(lambda: the_plan(tab.desk).code == "KH-2")
+    press(qtbot, tab.banner, "Hoàn tác")
+    qtbot.waitUntil(lambda: the_plan(tab.desk).code == "CG-2024")
+
+
 def test_a_deadline_may_bind_one_group_of_units(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("deadlines")
     form = form_of(qtbot, tab)

@@ -133,7 +133,8 @@ def next_code(code: str, year: int, to: int, taken: Collection[str]) -> str:
 def copied(plan: Plan, to: int, taken: Collection[str] = ()) -> Copied:
     """The plan moved to a year: a new open plan without number and date of issue, and without the plan above.
 
-    The cited papers stay as they are: which ones hold in the other year only the clerk knows.
+    The cited papers stay as they are, for only the clerk knows which hold in the other year; but none of them is the
+    plan above any more: that one is of the year before.
     """
     by = to - plan.year
     bare = {part: tuple(replace(line, id=None) for line in getattr(plan, part)) for part in _LINES}
@@ -146,6 +147,7 @@ def copied(plan: Plan, to: int, taken: Collection[str] = ()) -> Copied:
         issued=None,
         state=PlanState.OPEN,
         parent_id=None,
+        bases=tuple(replace(basis, is_parent=False) for basis in plan.bases),
         **bare,
     )
     texts = _text_changes(plan, by)

@@ -78,6 +78,27 @@ def save(store: Store, plan: Plan) -> Change:
     return Change(_TOPICS, f"{'Đã sửa' if before else 'Đã thêm'} kế hoạch “{plan.short_title}”.", plan_id)
 
 
+def can_be_put_back(before: Plan, after: Plan) -> bool:
+    """True if `put_back` brings everything back: no line was removed that other records may have pointed at."""
+    return _line_ids(before) <= _line_ids(after)
+
+
+def _line_ids(plan: Plan) -> set[tuple[str, int | None]]:
+    parts = ("movements", "quotas", "deadlines", "recurring", "dossier")
+    return {(part, line.id) for part in parts for line in getattr(plan, part)}
+
+
+def put_back(store: Store, before: Plan, after: Plan) -> Change:
+    """Store a plan as it was before an edit that made it `after`.
+
+    Raises UserError if it was edited again since: that later edit would be lost.
+    """
+    with store.atomic():
+        if rows.plan(store, before.id or 0) != after:
+            raise UserError("Kế hoạch đã được sửa tiếp sau lần ấy, nên không trả lại được. Hãy sửa trong kế hoạch.")
+        return save(store, before)
+
+
 def _record_saved(store: Store, before: Plan | None, after: Plan, plan_id: int) -> None:
     """Tell the history which parts were edited, and what they said before and after."""
     if before is None:

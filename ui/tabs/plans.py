@@ -237,13 +237,24 @@ class PlansTab(Tab):
         if plan is None:
             return
         form = PlanForm(self.desk, plan, part=part, parent=self)
-        form.saved.connect(self._stored)
+        form.saved.connect(lambda change: self._stored(change, before=plan))
         form.open()
 
-    def _stored(self, change: Change, choose: bool = False) -> None:
+    def _stored(self, change: Change, choose: bool = False, before: Plan | None = None) -> None:
         if choose:
             self.desk.choose_plan(change.id)
-        self.banner.show_message(State.OK, change.summary)
+        back = self._way_back(change.id or 0, before)
+        ways = [("Hoàn tác", "arrow_undo", self.desk.undone_by(change.summary, back))] if back is not None else []
+        self.banner.show_message(State.OK, change.summary, ways)
+
+    def _way_back(self, plan_id: int, before: Plan | None) -> DeskAct | None:
+        """How a stored form is taken back: a new plan goes to the trash, an edited one is what it was."""
+        if before is None:
+            return lambda store, report, cancelled: plans.trash(store, plan_id)
+        after = plans.get(self.desk.store, plan_id)
+        if after is None or not plans.can_be_put_back(before, after):
+            return None
+        return lambda store, report, cancelled: plans.put_back(store, before, after)
 
     def turn_archived(self) -> None:
         """Archive the chosen plan, or take it up again."""
