@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -363,3 +363,15 @@ def test_an_edited_unit_is_taken_back_by_the_banner(tab: UnitsTab, qtbot: QtBot)
     newest = tab.desk.undo.newest
     assert newest is not None
     assert newest.words == "Đổi tên Phường Nghĩa Đô thành Phường Khác từ 01/07/2024"
+
+
+def test_the_order_the_clerk_chose_is_there_again(tab: UnitsTab, desk: Desk, qtbot: QtBot) -> None:
+    last = units.find(desk.store, "Phường Yên Hòa")
+    header = tab.table.header
+    qtbot.mouseClick(header.viewport(), LEFT, pos=QPoint(header.sectionViewportPosition(0) + 20, 10))
+    qtbot.mouseClick(header.viewport(), LEFT, pos=QPoint(header.sectionViewportPosition(0) + 20, 10))
+    assert tab.table.rows_model.rows()[0].unit == last
+    again = UnitsTab(desk)
+    qtbot.addWidget(again)
+    again.refresh()
+    assert again.table.rows_model.rows()[0].unit == last

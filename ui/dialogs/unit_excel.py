@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from thidua_desktop.domain.errors import UserError
 from thidua_desktop.services import unit_excel, units
 from thidua_desktop.services.unit_excel import RowState, SeenList, SeenRow
 from ui.desk import Desk
@@ -26,14 +25,11 @@ STATES = {
 
 
 class UnitExcel(StoringDialog):
-    """Shows the rows of a list beside what the office has, and takes them all. `stored(Step)`.
+    """Shows the rows of a list, as `unit_excel.look` saw them, and takes them all. `stored(Step)`."""
 
-    Raises UserError for a file that cannot be read or holds no units.
-    """
-
-    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, path: Path, seen: SeenList, parent: QWidget | None = None) -> None:
         self._path = path
-        self._seen: SeenList = unit_excel.look(desk.store, path)
+        self._seen = seen
         super().__init__(desk, "Nhập đơn vị từ Excel", "Nhập", parent, second=path.name, width=WIDTH, scroll=False)
         groups = [(group.name, group.id) for group in units.groups(desk.store)]
         self.group = self.form.add(
@@ -57,11 +53,18 @@ class UnitExcel(StoringDialog):
         self.table.step(1)
 
     def _look_again(self) -> None:
-        try:
-            self._seen = unit_excel.look(self.desk.store, self._path, self.group.value())
-        except UserError as error:  # the file was moved or changed meanwhile
-            self.banner.show_message(State.ERROR, str(error))
-            return
+        """Read the file again with the group for rows that name none; as a job, for files may be large."""
+        path, group = self._path, self.group.value()
+        self.primary.setEnabled(False)
+        self.desk.write(
+            "Đang đọc danh sách đơn vị",
+            lambda store, report, cancelled: unit_excel.look(store, path, group),
+            self._looked,
+            lambda sentence: self.banner.show_message(State.ERROR, sentence),
+        )
+
+    def _looked(self, seen: SeenList) -> None:
+        self._seen = seen
         self._show()
 
     def _show(self) -> None:

@@ -27,6 +27,14 @@ def remember_columns(table: TableView[Any], memory: Memory, name: str) -> None:
     header.changed_by_clerk.connect(save)
 
 
+def remember_sort(table: TableView[Any], memory: Memory, name: str) -> None:
+    """Sort a table that sorts in memory as the clerk had it, and remember how the clerk sorts it from now on."""
+    column, _, way = memory.value(f"{name}/sort").partition(" ")
+    if column.isdigit() and int(column) < len(table.rows_model.columns):
+        table.sort_by(int(column), way == "up")
+    table.sort_requested.connect(lambda at, up: memory.remember(f"{name}/sort", f"{at} {'up' if up else 'down'}"))
+
+
 class ColumnsButton(SecondaryButton):
     """The button "Cột…": a menu to show and hide columns; the first one always stays."""
 

@@ -172,8 +172,7 @@ class TableView(QTableView, Generic[Row]):
         """Choose these rows too, in one go: neighbours as one range."""
         ranges = QItemSelection()
         first = last = -2
-        numbers = sorted(number for key in keys if (number := self.rows_model.number_of(key)) >= 0)
-        for number in [*numbers, -2]:
+        for number in [*self.rows_model.numbers_of(keys), -2]:
             if number == last + 1:
                 last = number
                 continue
@@ -258,6 +257,10 @@ class TableView(QTableView, Generic[Row]):
     def show_sort(self, column: int, ascending: bool = True) -> None:
         """Show by which column the rows given to `set_rows` are already sorted."""
         self.header.show_sort(column, ascending)
+
+    def sort_by(self, column: int, ascending: bool = True) -> None:
+        """Sort as a click on the column's title does."""
+        self._sort(column, ascending)
 
     def _sort(self, column: int, ascending: bool) -> None:
         if not self.rows_model.columns[column].can_sort:

@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.kit.banner import Act, Banner
 from ui.kit.base import Sheet, ground
 from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
-from ui.kit.columns import ColumnsButton, remember_columns
+from ui.kit.columns import ColumnsButton, remember_columns, remember_sort
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.icons import icon
@@ -142,6 +142,7 @@ class UnitsTab(Tab):
         for column in HIDDEN:
             self.table.setColumnHidden(column, True)
         remember_columns(self.table, self.desk.memory, "units/columns")
+        remember_sort(self.table, self.desk.memory, "units")
         QShortcut(QKeySequence("Delete"), self.table, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
         return self.table
 

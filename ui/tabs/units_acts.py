@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.changes import Change
-from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Deadline
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import unit_changes, unit_excel, unit_reports, units
 from thidua_desktop.services.unit_changes import Step
+from thidua_desktop.services.unit_excel import SeenList
 from thidua_desktop.services.unit_reports import Marked
 from thidua_desktop.services.units import GroupsStep
 from thidua_desktop.services.workspace import Store
@@ -91,17 +91,22 @@ class UnitActs(QObject):
         file = path or messages.open_file("Chọn danh sách đơn vị", EXCEL, parent=self._page)
         if file is None:
             return
-        try:
-            dialog = UnitExcel(self._desk, file, self._page)
-        except UserError as error:
-            self.failed.emit(str(error))
-            return
-        dialog.stored.connect(self._step)
-        dialog.open()
+
+        def looked(seen: SeenList) -> None:
+            dialog = UnitExcel(self._desk, file, seen, self._page)
+            dialog.stored.connect(self._step)
+            dialog.open()
+
+        self._desk.write(
+            "Đang đọc danh sách đơn vị",
+            lambda store, report, cancelled: unit_excel.look(store, file),
+            looked,
+            self.failed.emit,
+        )
 
     def export(self, second: str, shown: tuple[list[str], list[tuple[str, list[list[str]]]]]) -> None:
         """Write the table as shown to a workbook of the clerk's choosing."""
-        proposed = self._desk.store.folder.path / "xuat" / "don-vi.xlsx"
+        proposed = self._desk.store.folder.exports / "don-vi.xlsx"
         proposed.parent.mkdir(exist_ok=True)
         place = messages.save_file("Xuất danh sách đơn vị", "Bảng tính (*.xlsx)", proposed, self._page)
         if place is None:
