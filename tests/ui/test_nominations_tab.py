@@ -422,3 +422,27 @@ def test_the_panel_tells_the_papers_the_other_times_and_the_history(
     assert "Hồ sơ · có 0 trong" in words
     assert any(part.accessibleName().endswith("Thiếu") for part in tab.panel.findChildren(ItemRow))
     assert words.index("Hồ sơ ·") < words.index("Thông tin") < words.index("Các lần khác") < words.index("Lịch sử")
+
+
+def test_what_was_just_entered_by_hand_can_be_taken_back(tab: NominationsTab, desk: Desk) -> None:
+    unit = next(line.unit_id for line in tab.table.rows_model.rows() if line.unit == "Phường Nghĩa Đô")
+    tab.dialogs.add()
+    form = tab.dialogs.form
+    assert form is not None
+    form.fields.kind.set_value(NomineeKind.COLLECTIVE)
+    form.fields.name.set_value("Tổ dân phố số 20")
+    form.fields.unit.set_value(unit)
+    form.fields.award.set_value("Giấy khen của Chủ tịch UBND quận")
+    form.save()
+    form.reject()
+    assert "Tổ dân phố số 20" in names(tab)
+    assert desk.undo.newest is not None
+    desk.undo.newest()
+    assert "Tổ dân phố số 20" not in names(tab)
+
+
+def test_a_whole_selection_stays_chosen_after_an_act_on_it(tab: NominationsTab, qtbot: QtBot) -> None:
+    choose_all(tab, qtbot)
+    tab.acts.move(tab.table.selected_rows(), Status.COMPLETE)
+    assert tab.table.selected_count() == 10
+    assert {line.status for line in tab.table.selected_rows()} == {Status.COMPLETE.value}

@@ -1,7 +1,7 @@
 """The one table model: a list of rows and a list of columns, shown with one reset per refresh."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import islice
 from typing import Any, Generic
 
@@ -29,6 +29,10 @@ class RowsOnDemand(Sequence[Row]):
     @abstractmethod
     def number_of(self, key: Hashable) -> int:
         """Where a key stands; -1 if it is not here."""
+
+    @abstractmethod
+    def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
+        """Where those of the keys that are here stand, in order."""
 
     @abstractmethod
     def read(self, numbers: Sequence[int]) -> list[Row]:
@@ -110,6 +114,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             if not isinstance(row, GroupRow) and self._key(row) == key:
                 return number
         return -1
+
+    def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
+        """The row numbers of those of the keys that are shown, in order."""
+        if isinstance(self._shown, RowsOnDemand):
+            return self._shown.numbers_of(keys)
+        return sorted(number for key in keys if (number := self.number_of(key)) >= 0)
 
     def fold(self, number: int) -> None:
         """Fold or unfold the group at a row number."""

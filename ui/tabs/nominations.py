@@ -59,7 +59,7 @@ class NominationsTab(Tab):
         self._sorted = self._remembered_sort()
         self._panel_closed = False
         self._plan_id = desk.plan.id if desk.plan is not None else None
-        self._reader = NominationReader(desk, self)
+        self.reader = NominationReader(desk, self)
         self._go_to: int | None = None
         self._panel_rest = QTimer(self, singleShot=True, interval=PANEL_REST)
         self._lay_out()
@@ -136,7 +136,7 @@ class NominationsTab(Tab):
         return self._rows_place
 
     def _connect(self) -> None:
-        self._reader.found.connect(self._show_found)
+        self.reader.found.connect(self._show_found)
         self.filter.changed.connect(self._read_lines)
         self.table.current_row_changed.connect(lambda _: self._panel_rest.start())
         self.table.selection_changed.connect(self._on_selection)
@@ -191,7 +191,7 @@ class NominationsTab(Tab):
 
     def refresh(self) -> None:
         plan = self.desk.plan
-        self._reader.forget()
+        self.reader.forget()
         if plan is None or plan.id is None:
             self._show_found([], {})
             self._set_usable(False)
@@ -216,7 +216,7 @@ class NominationsTab(Tab):
             return
         column, ascending = self._sorted
         order = ORDERS[column] if column >= 0 else "unit"
-        self._reader.read(self.filter.wanted(plan.id), order, descending=not ascending)
+        self.reader.read(self.filter.wanted(plan.id), order, descending=not ascending)
 
     def _show_found(self, ids: Sequence[int], counts: dict[str, int]) -> None:
         self._counts = counts

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from thidua_desktop.services import nominations
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Line
 from ui.clipboard_block import clipboard_contents
@@ -52,10 +53,15 @@ class NominationDialogs(QObject):
         if self._desk.plan is None:
             return
         self.form = NominationForm(self._desk, nomination_id, self._over)
-        self.form.saved.connect(self._tell_saved)
+        self.form.saved.connect(self._tell_added if nomination_id is None else self._tell_edited)
         self.form.open()
 
-    def _tell_saved(self, sentence: str, nomination_id: int) -> None:
+    def _tell_added(self, sentence: str, nomination_id: int) -> None:
+        way_back = self._desk.undone_by(sentence, lambda store, *_: nominations.trash(store, [nomination_id]))
+        self.told.emit(sentence, ("Hoàn tác", way_back))
+        self.saved.emit(nomination_id)
+
+    def _tell_edited(self, sentence: str, nomination_id: int) -> None:
         self.told.emit(sentence, None)
         self.saved.emit(nomination_id)
 

@@ -1,7 +1,7 @@
 """The rows of the nominations table: their ids in order, each row read when it is first painted."""
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import overload
 
 from thidua_desktop.services import nominations
@@ -21,7 +21,7 @@ class NominationRows(RowsOnDemand[Line]):
         self.ids = ids
         self._store = store
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
-        self._numbers: dict[int, int] | None = None
+        self._numbers: dict[Hashable, int] | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -52,9 +52,16 @@ class NominationRows(RowsOnDemand[Line]):
         return self.ids[number]
 
     def number_of(self, key: Hashable) -> int:
+        return self._places().get(key, -1)
+
+    def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
+        places = self._places()
+        return sorted(places[key] for key in places.keys() & keys)
+
+    def _places(self) -> dict[Hashable, int]:
         if self._numbers is None:
             self._numbers = {one: number for number, one in enumerate(self.ids)}
-        return self._numbers.get(key, -1) if isinstance(key, int) else -1
+        return self._numbers
 
     def read(self, numbers: Sequence[int]) -> list[Line]:
         return self._read([self.ids[number] for number in numbers])
