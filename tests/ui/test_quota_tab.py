@@ -7,14 +7,15 @@ from datetime import date
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk  # noqa: F401
 from thidua_desktop.domain.nomination import NomineeKind, Status
 from thidua_desktop.domain.office import Level, Office
-from thidua_desktop.domain.plan import Tier
-from thidua_desktop.services import nominations, plans, units, workspace
+from thidua_desktop.domain.plan import Limit, Tier
+from thidua_desktop.services import nominations, plans, quota_changes, units, workspace
 from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
 from ui.jobs import Jobs
@@ -400,3 +401,42 @@ def test_the_arrow_keys_bring_a_cell_out_from_under_the_names(narrow: QuotaTab, 
         qtbot.keyClick(table, Qt.Key.Key_Left)
     assert table.place() == 0
     assert table.columnViewportPosition(COLLECTIVE) >= table.columnWidth(0)
+
+
+def menu_words(tab: QuotaTab) -> list[str]:
+    table = table_of(tab)
+    assert table.menu_for is not None
+    menu = table.menu_for(table.selected_rows())
+    assert menu is not None
+    return [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+
+
+def test_the_right_click_menu_offers_what_the_cell_can_do(tab: QuotaTab, qtbot: QtBot) -> None:
+    click_cell(qtbot, tab, NGHIA_DO, COLLECTIVE)
+    assert menu_words(tab) == ["Xem các đề nghị", "Chỉ tiêu riêng…", "Chép dòng đang chọn"]
+    assert tab.desk.plan is not None
+    unit = units.find(tab.desk.store, NGHIA_DO)
+    done = quota_changes.set_own(
+        tab.desk.store, tab.desk.plan.id or 0, unit.id, NomineeKind.COLLECTIVE, Limit.AT_MOST, 5, "Đông dân"
+    )
+    tab.desk.events.changed.emit(done.change)
+    assert menu_words(tab) == ["Xem các đề nghị", "Chỉ tiêu riêng…", "Bỏ chỉ tiêu riêng", "Chép dòng đang chọn"]
+
+
+def test_ctrl_c_copies_the_chosen_units_with_figures_and_words(tab: QuotaTab, qtbot: QtBot) -> None:
+    click_cell(qtbot, tab, NGHIA_DO, COLLECTIVE)
+    qtbot.keyClick(table_of(tab), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Phường Nghĩa Đô\t4 / 3 Vượt 1\t1 / 3 Còn 2"
+
+
+def test_widths_the_clerk_chose_are_there_at_the_next_start(tab: QuotaTab, qtbot: QtBot) -> None:
+    header = table_of(tab).header
+    edge = header.sectionViewportPosition(1) + header.sectionSize(1) - 1
+    qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(edge, 10))
+    qtbot.mouseMove(header.viewport(), QPoint(edge - 40, 10))
+    qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(edge - 40, 10))
+    chosen = header.sectionSize(1)
+    again = opened(tab.desk, qtbot)
+    assert table_of(again).columnWidth(1) == chosen
+    assert table_of(again).columnWidth(2) != chosen
+    again.close()

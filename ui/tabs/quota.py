@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.services import nominations, papers, quota, units
+from thidua_desktop.services import nominations, papers, quota, settings, units
 from thidua_desktop.services.nominations import Filter
 from thidua_desktop.services.quota import QuotaGrid, UnitQuota
 from thidua_desktop.services.workspace import Store
@@ -20,13 +20,17 @@ from ui.dialogs.papers import tell_written
 from ui.jobs import Report
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
+from ui.kit.columns import remember_columns
 from ui.kit.empty import EmptyState
+from ui.kit.icons import icon
+from ui.kit.table import TableView
 from ui.kit.table_foot import TableFoot
 from ui.kit.tokens import Size, Space, State, theme
 from ui.printing import Printable, print_shown
 from ui.tabs.base import Tab
-from ui.tabs.quota_acts import QuotaActs
+from ui.tabs.quota_acts import QuotaActs, cell_menu
 from ui.tabs.quota_bars import QuotaBars, bars_of
+from ui.tabs.quota_empty import empty_state
 from ui.tabs.quota_filters import QuotaFilters
 from ui.tabs.quota_panel import MANY, Chosen, QuotaPanel
 from ui.tabs.quota_rows import FILTERS, banded, columns, counted, status_words, totals_cell
@@ -83,6 +87,7 @@ class QuotaTab(Tab):
         self.bars.table.current_row_changed.connect(lambda _: self._rest.start())
         self.bars.table.bar_opened.connect(lambda _: self._ask_for_nominations())
         self.bars.table.left.connect(self._leave)
+        self.bars.table.menu_for = lambda _rows: self._menu(self.bars.table)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -147,6 +152,8 @@ class QuotaTab(Tab):
         table.cell_activated.connect(lambda *_: self._ask_for_nominations())
         table.clicked.connect(lambda _: self.panel.show())
         table.left.connect(self._leave)
+        table.menu_for = lambda _rows: self._menu(table)
+        remember_columns(table, self.desk.memory, f"chi-tieu-{len(self._grid.kinds)}")
         self._foot = TableFoot(table, sticky=True)
         self._table = table
         inside = self._sheet.layout()
@@ -200,28 +207,10 @@ class QuotaTab(Tab):
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = self._empty_state(plan)
+        self._empty = empty_state(plan, lambda tab: self.asked.emit(tab, None))
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         self.status_changed.emit("")
-
-    def _empty_state(self, plan: Plan | None) -> EmptyState:
-        def go(tab: str) -> Callable[[], None]:
-            return lambda: self.asked.emit(tab, None)
-
-        if plan is None:
-            empty = EmptyState("Chưa có kế hoạch nào", "Bảng chỉ tiêu tính theo kế hoạch đang làm.", drawing=True)
-            empty.add_choice("Thêm kế hoạch", "Phong trào, chỉ tiêu, thời hạn và hồ sơ", "edit", go("Kế hoạch"))
-        elif not plan.quotas:
-            sentence = "Ghi chỉ tiêu của từng nhóm đơn vị thì bảng này cho biết đơn vị nào vượt, thiếu hay còn chỗ."
-            empty = EmptyState("Kế hoạch này chưa có chỉ tiêu", sentence, drawing=True)
-            second = "Nhóm đơn vị, đối tượng, số lượng và câu trong kế hoạch"
-            empty.add_choice("Ghi chỉ tiêu vào kế hoạch", second, "edit", go("Kế hoạch"))
-        else:
-            sentence = "Kế hoạch có chỉ tiêu, nhưng các nhóm được giao chưa có đơn vị nào."
-            empty = EmptyState("Chưa có đơn vị nào được giao chỉ tiêu", sentence, drawing=True)
-            empty.add_choice("Thêm đơn vị", "Phường, phòng, ban, đoàn thể", "building", go("Đơn vị"))
-        return empty
 
     # --- the chosen cell ------------------------------------------------------------------------------------------
 
@@ -263,6 +252,20 @@ class QuotaTab(Tab):
     def _ask_for_nominations(self) -> None:
         if (wanted := self._cell_filter()) is not None:
             self.asked.emit("Tiếp nhận đề nghị", wanted)
+
+    def _menu(self, table: TableView[Any]) -> QMenu | None:
+        """What can be done with the chosen cell, in the grid and in the bars."""
+        chosen = self._chosen()
+        if chosen is None:
+            return None
+        row, place = chosen
+        use = row.cells[place]
+        menu = cell_menu(table, self._ask_for_nominations, self._ask_own)
+        if use is not None and use.line.unit_id is not None:
+            menu.addAction("Bỏ chỉ tiêu riêng", self._take_off_own)
+        menu.addSeparator()
+        menu.addAction(icon("copy"), "Chép dòng đang chọn\tCtrl+C", table.copy)
+        return menu
 
     def _ask_own(self) -> None:
         chosen, plan = self._chosen(), self.desk.plan

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.nomination import NomineeKind
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.places_above import PlacesAbove
 from ui.dialogs.quota_override import QuotaOverride
 from ui.kit.banner import Banner
+from ui.kit.icons import icon
 from ui.kit.tokens import State
 
 
@@ -78,3 +79,13 @@ class QuotaActs(QObject):
             on_done,
             lambda sentence: self._banner.show_message(State.ERROR, sentence),
         )
+
+
+def cell_menu(parent: QWidget, see: Callable[[], object], ask_own: Callable[[], object]) -> QMenu:
+    """The context menu of a cell, with what every cell has."""
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.setAccessibleName("Việc với ô đang chọn")
+    menu.addAction("Xem các đề nghị\tEnter", see)
+    menu.addAction(icon("edit"), "Chỉ tiêu riêng…", ask_own)
+    return menu
