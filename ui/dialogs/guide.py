@@ -95,6 +95,8 @@ class GuideText(QTextBrowser):
             return super().loadResource(kind, name)
         where = name.toString() if isinstance(name, QUrl) else name
         picture = QImage(str(resources.guide() / where))
+        if picture.isNull():
+            return picture
         ratio = self.devicePixelRatioF()
         wide = min(self.viewport().width() - 2 * Space.L - Space.XL, picture.width())
         scaled = picture.scaledToWidth(round(wide * ratio), Qt.TransformationMode.SmoothTransformation)
