@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.domain.text import clean
@@ -15,9 +16,10 @@ from ui.dialogs.storing import StoringDialog
 from ui.kit.base import Label, Rule, clear
 from ui.kit.forms import ComboField, DateField, LineField, TextField
 from ui.kit.panel import FindingLine
-from ui.kit.tokens import Space, State, Type
+from ui.kit.tokens import Space, State, Type, theme
 
 NEW_UNIT = -1
+WORDS_HEIGHT = 150  # room for what will follow, kept from the start so that the window does not jump
 
 
 class What(Enum):
@@ -80,9 +82,11 @@ class UnitChange(StoringDialog):
         self.form.add_widget(Label("Sẽ như sau", Type.SMALL, "muted"))
         holder = QWidget()
         holder.setAccessibleName("Những gì sẽ thay đổi")
+        holder.setMinimumHeight(theme().px(WORDS_HEIGHT))
         self._words = QVBoxLayout(holder)
         self._words.setContentsMargins(0, 0, 0, 0)
         self._words.setSpacing(Space.S)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.form.add_widget(holder)
         self.form.add_stretch()
 
@@ -112,7 +116,6 @@ class UnitChange(StoringDialog):
             self._words.addWidget(FindingLine(State.INFO, sentence))
         if not said:
             self._words.addWidget(Label("Ghi đủ các ô ở trên để xem những gì sẽ thay đổi.", role="muted", wrap=True))
-        self.grow()
 
     def sentences(self) -> tuple[str, ...]:
         """What will follow, in words; empty while something is missing."""
