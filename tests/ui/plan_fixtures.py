@@ -34,6 +34,8 @@ def opened(office: Desk, qtbot: QtBot, width: int = 1366) -> PlansTab:
     made.resize(width, 652)
     with qtbot.waitExposed(made):
         made.show()
+    qtbot.waitUntil(lambda: made.whole)
+    qtbot.wait(10)  # laid out anew
     made.activateWindow()
     made.list.setFocus()
     return made

@@ -3,8 +3,8 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
@@ -28,6 +28,7 @@ class Tab(QWidget):
     status_changed = Signal(str)
     asked = Signal(str, object)
     papers_asked = Signal()
+    seen = Signal()
 
     title: ClassVar[str] = ""
     topics: ClassVar[frozenset[Topic]] = frozenset()
@@ -37,6 +38,7 @@ class Tab(QWidget):
         self.desk = desk
         self.setAccessibleName(self.title)
         self._stale = True
+        self._painted = False
         self.status_words = ""
         self.status_changed.connect(self._keep_words)
         desk.events.changed.connect(self._on_changed)
@@ -45,6 +47,25 @@ class Tab(QWidget):
     @abstractmethod
     def refresh(self) -> None:
         """Read what the tab shows; called on the main thread, must take well under 50 ms or start a job."""
+
+    @property
+    def whole(self) -> bool:
+        """False while something of the tab is still to come in a later turn of the event loop."""
+        return not self._stale
+
+    def show_whole(self) -> None:
+        """Show at once what was left for after the first paint."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time, `seen` follows and then what was left for later: the clerk never waits for all of it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._tell_seen)
+
+    def _tell_seen(self) -> None:
+        self.seen.emit()
+        self.show_whole()
 
     def show_what(self, what: object) -> None:
         """Show something another screen asked for, for instance a Filter or a unit's id."""

@@ -1,7 +1,7 @@
 """Kế hoạch: the plans at the left, and at the right what the chosen one says."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.plan import Deadline, Plan, PlanState
-from thidua_desktop.domain.plan_review import PARTS, ReviewItem
-from thidua_desktop.services import plan_compare, plan_copy, plans, units
+from thidua_desktop.services import plans
 from ui.desk import Act as DeskAct
 from ui.desk import Desk
 from ui.kit.banner import Banner
@@ -18,15 +17,14 @@ from ui.kit.base import Sheet, ground
 from ui.kit.buttons import GhostButton, LinkButton, PrimaryButton
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
-from ui.kit.panel import Section
 from ui.kit.tokens import Space, State
-from ui.tabs import plans_sections as sections
-from ui.tabs import plans_texts as texts
 from ui.tabs.base import Tab
 from ui.tabs.plans_acts import PlanActs
 from ui.tabs.plans_list import PlanList, fitting
 from ui.tabs.plans_sheet import PlanSheet, list_width
-from ui.tabs.quota_strip import superior_word
+
+if TYPE_CHECKING:
+    from ui.tabs.plans_sections import DeadlinesSection
 
 REST_MILLISECONDS = 80  # a plan is chosen when the clerk rests on it, not while running past with the arrows
 
@@ -41,6 +39,9 @@ class PlansTab(Tab):
         super().__init__(desk)
         self._plans: list[Plan] = []
         self._filling = False
+        self._seen = False
+        self._waiting = False
+        self.deadlines: DeadlinesSection | None = None
         self.acts = PlanActs(self)
         ground(self, "window")
         self._rest = QTimer(self)
@@ -122,7 +123,7 @@ class PlansTab(Tab):
         if plan is None:
             self._stack.setCurrentWidget(self._unchosen if self._plans else self.empty)
         else:
-            self._show_sheet(plan)
+            self._show_chosen()
             self._stack.setCurrentWidget(self.sheet)
         working = sum(plan.state is PlanState.OPEN for plan in self._plans)
         self.status_changed.emit(f"{len(self._plans)} kế hoạch · {working} đang làm")
@@ -139,49 +140,29 @@ class PlansTab(Tab):
         self.trash_link.setVisible(bool(put_away))
         self._empty_trash.setVisible(bool(put_away))
 
-    def _show_sheet(self, plan: Plan) -> None:
-        store, today = self.desk.store, self.desk.today()
-        office = units.office(store)
-        sent, asked = plans.units_sent(store, plan)
+    @property
+    def whole(self) -> bool:
+        return super().whole and self._seen and not self._waiting
 
-        waiting: dict[str, list[ReviewItem]] = {}
-        for item in plan_copy.to_review(store, plan):
-            waiting.setdefault(item.part, []).append(item)
+    def show_whole(self) -> None:
+        """The frame and the list are seen first; what the plan says comes with the next turn of the event loop."""
+        self._seen = True
+        if self._waiting:
+            self._waiting = False
+            self._show_chosen()
 
-        def at(part: str) -> sections.Edit:
-            return lambda: self.edit(part)
+    def _show_chosen(self) -> None:
+        if not self._seen:
+            self._waiting = True
+            return
+        plan = self.desk.plan
+        if plan is not None:
+            from ui.tabs.plans_page import show_plan  # late: the list is seen before the page's parts are needed
 
-        def marked(part: str, section: Section) -> Section:
-            items = waiting.get(part, [])
-            return texts.mark_for_review(section, PARTS[part], len(items), self.acts.confirming(plan, items))
+            self.deadlines = show_plan(self, plan, self._plans)
 
-        main = [
-            marked("general", sections.name_section(plan, at("title"))),
-            marked("bases", sections.bases_section(plan, at("bases"))),
-            self._parent_section(plan, at("above")),
-            marked("purpose", texts.purpose_section(plan, at("purpose"))),
-            marked("movements", sections.MovementsSection(plan, units.list_units(store), at("movements"))),
-            marked("dossier", sections.dossier_section(plan, at("dossier"))),
-            marked("criteria", texts.criteria_section(plan, at("criteria"))),
-            marked("recipients", texts.recipients_section(plan, at("recipients"))),
-        ]
-        self.deadlines = sections.DeadlinesSection(
-            plan, today, (sent, asked) if asked else None, units.groups(store), at("deadlines")
-        )
-        side = [
-            marked("deadlines", self.deadlines),
-            marked("recurring", texts.recurring_section(plan, at("recurring"))),
-            marked("quotas", sections.QuotaSection(plan, superior_word(office), self._open_quota, at("quotas"))),
-            marked("rules", sections.rules_section(plan, at("rules"))),
-        ]
-        self.sheet.show_plan(plan, main, side, sum(len(items) for items in waiting.values()))
-
-    def _parent_section(self, plan: Plan, choose: sections.Edit) -> Section:
-        above = plan_compare.above(self.desk.store, plan, self._plans)
-        beside = plan_compare.beside(self.desk.store, plan, above.plan) if above.plan else None
-        return texts.parent_section(above, beside, self.acts.show_parent, self.acts.write_parent, choose)
-
-    def _open_quota(self) -> None:
+    def open_quota(self) -> None:
+        """Go on to the quota tab."""
         self.asked.emit("Chỉ tiêu", None)
 
     def _choose_current(self) -> None:
@@ -202,7 +183,8 @@ class PlansTab(Tab):
         elif isinstance(what, Deadline) and self.desk.plan is not None:
             if self._stale:
                 self._read()
-            line = self.deadlines.line_of(what)
+            self.show_whole()
+            line = self.deadlines.line_of(what) if self.deadlines is not None else None
             if line is not None:
                 self.sheet.show_line(line)
 

@@ -1,0 +1,60 @@
+"""The page of one plan: its sections, in two columns, each with its way to edit and its marks of what to look over."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.plan_review import PARTS, ReviewItem
+from thidua_desktop.services import plan_compare, plan_copy, plans, units
+from ui.kit.panel import Section
+from ui.tabs import plans_sections as sections
+from ui.tabs import plans_texts as texts
+from ui.tabs.quota_strip import superior_word
+
+if TYPE_CHECKING:
+    from ui.tabs.plans import PlansTab
+
+
+def show_plan(tab: "PlansTab", plan: Plan, known: Sequence[Plan]) -> sections.DeadlinesSection:
+    """Fill the tab's sheet with what a plan says; the section of deadlines, to which the header's pill leads."""
+    store, today = tab.desk.store, tab.desk.today()
+    sent, asked = plans.units_sent(store, plan)
+    waiting: dict[str, list[ReviewItem]] = {}
+    for item in plan_copy.to_review(store, plan):
+        waiting.setdefault(item.part, []).append(item)
+
+    def at(part: str) -> sections.Edit:
+        return lambda: tab.edit(part)
+
+    def marked(part: str, section: Section) -> Section:
+        items = waiting.get(part, [])
+        return texts.mark_for_review(section, PARTS[part], len(items), tab.acts.confirming(plan, items))
+
+    deadlines = sections.DeadlinesSection(
+        plan, today, (sent, asked) if asked else None, units.groups(store), at("deadlines")
+    )
+    superior = superior_word(units.office(store))
+    main = [
+        marked("general", sections.name_section(plan, at("title"))),
+        marked("bases", sections.bases_section(plan, at("bases"))),
+        _parent_section(tab, plan, known, at("above")),
+        marked("purpose", texts.purpose_section(plan, at("purpose"))),
+        marked("movements", sections.MovementsSection(plan, units.list_units(store), at("movements"))),
+        marked("dossier", sections.dossier_section(plan, at("dossier"))),
+        marked("criteria", texts.criteria_section(plan, at("criteria"))),
+        marked("recipients", texts.recipients_section(plan, at("recipients"))),
+    ]
+    side = [
+        marked("deadlines", deadlines),
+        marked("recurring", texts.recurring_section(plan, at("recurring"))),
+        marked("quotas", sections.QuotaSection(plan, superior, tab.open_quota, at("quotas"))),
+        marked("rules", sections.rules_section(plan, at("rules"))),
+    ]
+    tab.sheet.show_plan(plan, main, side, sum(len(items) for items in waiting.values()))
+    return deadlines
+
+
+def _parent_section(tab: "PlansTab", plan: Plan, known: Sequence[Plan], choose: sections.Edit) -> Section:
+    above = plan_compare.above(tab.desk.store, plan, known)
+    beside = plan_compare.beside(tab.desk.store, plan, above.plan) if above.plan else None
+    return texts.parent_section(above, beside, tab.acts.show_parent, tab.acts.write_parent, choose)
