@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Plan, PlanState
 from thidua_desktop.domain.plan_review import ReviewItem
-from thidua_desktop.services import plan_compare, plan_copy, plans
+from thidua_desktop.services import plans
 from ui.kit.icons import icon
 from ui.kit.tokens import State
 
@@ -25,6 +25,8 @@ class PlanActs:
 
     def menu(self, plan: Plan) -> QMenu:
         """Everything one can do with a plan; "…" of its sheet and right-click in the list."""
+        from thidua_desktop.services import plan_compare  # late, as the windows below: a start needs none of them
+
         tab = self._tab
         menu = QMenu(tab)
         menu.addAction(icon("edit"), "Sửa\tF2", tab.edit)
@@ -43,7 +45,7 @@ class PlanActs:
 
     def copy(self) -> None:
         """Offer the plan for the next year; the copy is the desk's plan once stored."""
-        from ui.dialogs.plan_copy import PlanCopy  # windows that a start does not need
+        from ui.dialogs.plan_copy import PlanCopy
 
         plan = self._tab.chosen()
         if plan is None:
@@ -75,6 +77,8 @@ class PlanActs:
 
     def confirm(self, plan: Plan, items: list[ReviewItem]) -> None:
         """These things of a copied plan have been looked at."""
+        from thidua_desktop.services import plan_copy
+
         self._tab.write(
             "Đang ghi những điều đã xem",
             lambda store, report, cancelled: plan_copy.confirm(store, plan, items),
@@ -87,6 +91,7 @@ class PlanActs:
 
     def show_parent(self) -> None:
         """The plan above beside the desk's plan."""
+        from thidua_desktop.services import plan_compare
         from ui.dialogs.plan_parent import PlanParent
 
         plan = self._tab.chosen()
@@ -100,6 +105,8 @@ class PlanActs:
 
     def write_parent(self) -> None:
         """Ask for the plan above, begun with what the căn cứ says of it; the desk's plan stays."""
+        from thidua_desktop.services import plan_compare
+
         plan = self._tab.chosen()
         basis = plan_compare.above(self._desk.store, plan).basis if plan else None
         if plan is not None and basis is not None:
@@ -107,6 +114,8 @@ class PlanActs:
 
     def ways(self) -> QMenu:
         """Other ways to a new plan: from the chosen one, or from a sample office's."""
+        from thidua_desktop.services import plan_compare
+
         menu = QMenu(self._tab)
         plan = self._desk.plan
         if plan is not None:
@@ -119,6 +128,8 @@ class PlanActs:
 
     def from_sample(self, name: str) -> None:
         """Ask for a new plan that begins as a sample office's; the desk's plan stays if there is one."""
+        from thidua_desktop.services import plan_compare
+
         ours = self._tab.chosen()
         self._tab.begin(plan_compare.from_sample(self._desk.store, name, ours), choose=ours is None)
 
