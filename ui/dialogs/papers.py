@@ -42,7 +42,9 @@ class PapersDialog(Dialog):
             (kind, form, self.form.add(CheckField(words, kind != "chi-tieu"))) for kind, form, words in CHOICES
         ]
         self.group = self.form.add(ComboField("Danh sách nhóm theo", GROUPS, "unit"))
-        self.place = self.form.add(LineField("Thư mục để ghi", str(settings.export_folder(desk.store)), check=_check_place))
+        self.place = self.form.add(
+            LineField("Thư mục để ghi", str(settings.export_folder(desk.store)), check=_check_place)
+        )
         self.add_button(SecondaryButton("Chọn thư mục…", "folder_open", on_click=self._choose_place))
         self.form.changed.connect(self._tell)
         self._tell()
