@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.connection import Store, day, iso, stored_texts, texts
-from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.kinds import NomineeKind
 from thidua_desktop.domain.office import Level, Office, Signer
 
 if TYPE_CHECKING:  # a start reads the profile only, and what awards are told apart by takes 4 ms to prepare

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.connection import Store, day, iso, stored_texts, texts
 from db.history import now
-from thidua_desktop.domain.nomination import Lane, NomineeKind
+from thidua_desktop.domain.kinds import Lane, NomineeKind
 from thidua_desktop.domain.plan import (
     Basis,
     Criterion,

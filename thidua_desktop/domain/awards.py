@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.kinds import NomineeKind
 from thidua_desktop.domain.text import words
 
 

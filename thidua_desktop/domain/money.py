@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_desktop.domain.awards import Award
-from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.kinds import NomineeKind
 
 
 @dataclass(frozen=True, slots=True)

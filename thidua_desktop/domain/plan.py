@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from thidua_desktop.domain.dates import SCHOOL_YEAR_BEGINS, day_before, last_day_of_month
-from thidua_desktop.domain.nomination import Lane, NomineeKind
+from thidua_desktop.domain.kinds import Lane, NomineeKind
 
 
 class PlanKind(Enum):

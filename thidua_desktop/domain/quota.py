@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
+from thidua_desktop.domain.kinds import Lane, NomineeKind, Status
 from thidua_desktop.domain.plan import Limit, QuotaLine, Tier
 from thidua_desktop.domain.text import words
 from thidua_desktop.domain.units import Unit

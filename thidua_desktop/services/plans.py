@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from db import counted, history, units
+from db import counted, history
 from db import plans as rows
 from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
@@ -11,7 +11,6 @@ from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Deadline, Plan, PlanState
 from thidua_desktop.domain.plan_review import PARTS, ReviewItem, review_items
-from thidua_desktop.domain.quota import has_places
 
 _TOPICS = frozenset({Topic.PLANS, Topic.NOMINATIONS})
 
@@ -206,6 +205,9 @@ def doubtful_bases(plan: Plan) -> dict[int, str]:
 
 def units_sent(store: Store, plan: Plan) -> tuple[int, int]:
     """(units that have sent something that counts, units that the plan gives places), without the whole table."""
+    from db import units  # late: the first page counts units only after the window is seen
+    from thidua_desktop.domain.quota import has_places
+
     day = plan.ends or date(plan.year, 12, 31)
     asked = {unit.id for unit in units.units(store) if unit.active_on(day) and has_places(unit, plan.quotas)}
     return len(asked & counted.units_that_sent(store, plan.id or 0)), len(asked)

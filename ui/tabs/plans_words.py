@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua_desktop.domain.dates import last_day_of_month, show
-from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.kinds import NomineeKind
 from thidua_desktop.domain.plan import (
     Deadline,
     Movement,
