@@ -1,6 +1,5 @@
 """Long work off the window's thread: one job at a time, one outcome each, told on the main thread."""
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -58,6 +57,8 @@ def outcome_of(title: str, work: Work, report: Report, cancelled: Cancelled) -> 
     except UserError as error:
         return Failed(str(error))
     except Exception:
+        import logging  # late: a start has no failures to write down
+
         logging.getLogger(__name__).exception("Job failed: %s", title)
         return Failed(UNKNOWN_FAILURE)
 

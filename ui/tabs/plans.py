@@ -1,6 +1,7 @@
 """Kế hoạch: the plans at the left, and at the right what the chosen one says."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -20,11 +21,11 @@ from ui.kit.fields import SearchField
 from ui.kit.tokens import Space, State
 from ui.tabs.base import Tab
 from ui.tabs.plans_acts import PlanActs
-from ui.tabs.plans_list import PlanList, fitting
-from ui.tabs.plans_sheet import PlanSheet, list_width
+from ui.tabs.plans_list import PlanList, fitting, list_width
 
 if TYPE_CHECKING:
     from ui.tabs.plans_sections import DeadlinesSection
+    from ui.tabs.plans_sheet import PlanSheet
 
 REST_MILLISECONDS = 80  # a plan is chosen when the clerk rests on it, not while running past with the arrows
 
@@ -59,7 +60,6 @@ class PlansTab(Tab):
         page.addWidget(self._right(), 1)
         whole.addLayout(page, 1)
         self.setFocusProxy(self.list)
-        QShortcut(QKeySequence("F2"), self.sheet, lambda: self.edit())
 
     def _left(self) -> QWidget:
         self._side = QWidget()
@@ -96,22 +96,44 @@ class PlansTab(Tab):
         self.acts.ways().popup(self.ways_button.mapToGlobal(QPoint(0, self.ways_button.height())))
 
     def _right(self) -> QStackedWidget:
-        self.sheet = PlanSheet()
-        self.sheet.edit_asked.connect(self.edit)
-        self.sheet.review_asked.connect(self.acts.show_review)
-        self.sheet.menu_for = self.acts.menu
-        self.empty = EmptyState(
+        self._stack = QStackedWidget()
+        self._stack.addWidget(Sheet())  # the white sheet that is seen until the plan's page is there
+        return self._stack
+
+    @cached_property
+    def sheet(self) -> "PlanSheet":
+        """The page of the chosen plan, made when first shown."""
+        from ui.tabs.plans_sheet import PlanSheet
+
+        made = PlanSheet()
+        made.edit_asked.connect(self.edit)
+        made.review_asked.connect(self.acts.show_review)
+        made.menu_for = self.acts.menu
+        QShortcut(QKeySequence("F2"), made, lambda: self.edit())
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What an office without plans is offered."""
+        made = EmptyState(
             "Chưa có kế hoạch nào",
             "Kế hoạch cho biết chỉ tiêu, thời hạn và hồ sơ mà các đơn vị phải gửi. Mọi bảng khác làm theo kế hoạch.",
             drawing=True,
         )
-        self.empty.add_choice("Nhập tay kế hoạch mới…", "Tên, căn cứ, phong trào, chỉ tiêu, thời hạn", "edit", self.new)
-        self._empty_trash = self.empty.add_act("Kế hoạch đã bỏ…", self.acts.show_trash)
-        self._unchosen = EmptyState("", "Chọn một kế hoạch ở bên trái để xem.")
-        self._stack = QStackedWidget()
-        for page in (self.sheet, self.empty, self._unchosen):
-            self._stack.addWidget(page)
-        return self._stack
+        made.add_choice("Nhập tay kế hoạch mới…", "Tên, căn cứ, phong trào, chỉ tiêu, thời hạn", "edit", self.new)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _empty_trash(self) -> QWidget:
+        return self.empty.add_act("Kế hoạch đã bỏ…", self.acts.show_trash)
+
+    @cached_property
+    def _unchosen(self) -> EmptyState:
+        made = EmptyState("", "Chọn một kế hoạch ở bên trái để xem.")
+        self._stack.addWidget(made)
+        return made
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -124,7 +146,6 @@ class PlansTab(Tab):
             self._stack.setCurrentWidget(self._unchosen if self._plans else self.empty)
         else:
             self._show_chosen()
-            self._stack.setCurrentWidget(self.sheet)
         working = sum(plan.state is PlanState.OPEN for plan in self._plans)
         self.status_changed.emit(f"{len(self._plans)} kế hoạch · {working} đang làm")
 
@@ -138,7 +159,8 @@ class PlansTab(Tab):
         put_away = plans.count_in_trash(self.desk.store)
         self.trash_link.setText(f"Kế hoạch đã bỏ · {put_away}")
         self.trash_link.setVisible(bool(put_away))
-        self._empty_trash.setVisible(bool(put_away))
+        if not self._plans:
+            self._empty_trash.setVisible(bool(put_away))
 
     @property
     def whole(self) -> bool:
@@ -160,6 +182,7 @@ class PlansTab(Tab):
             from ui.tabs.plans_page import show_plan  # late: the list is seen before the page's parts are needed
 
             self.deadlines = show_plan(self, plan, self._plans)
+            self._stack.setCurrentWidget(self.sheet)
 
     def open_quota(self) -> None:
         """Go on to the quota tab."""

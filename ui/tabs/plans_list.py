@@ -23,6 +23,10 @@ def _searched(plan: Plan) -> str:
     return fold(" ".join((plan.code, plan.title, plan.short_title, plan.number, str(plan.year), plan.kind.label)))
 
 
+COMPACT_LIST = 220
+LIST = 268
+
+
 class PlanList(TableView[Plan]):
     """Plans in three lines each, under the bands "Đang làm" and "Đã lưu trữ"."""
 
@@ -55,3 +59,8 @@ class PlanList(TableView[Plan]):
         for number in range(self.rows_model.rowCount()):
             if isinstance(self.rows_model.entry_at(number), GroupRow):
                 self.verticalHeader().resizeSection(number, theme().row(Size.ROW) + 1)
+
+
+def list_width(window_width: int) -> int:
+    """How wide the list of plans is beside the sheet."""
+    return theme().px(COMPACT_LIST if window_width < Size.COMPACT_WIDTH else LIST)

@@ -11,7 +11,7 @@ from ui.kit.base import Label, Rule, ScrollBody, Sheet, clear, flag, ground
 from ui.kit.buttons import GhostButton, LinkButton, SecondaryButton
 from ui.kit.flow import Flow
 from ui.kit.states import StateLabel
-from ui.kit.tokens import Size, Space, State, Strength, Type, theme
+from ui.kit.tokens import Space, State, Strength, Type, theme
 from ui.tabs.plans_words import missing_numbering, second_line
 
 SIDE_SHARE = 0.36  # of the sheet's width for deadlines, quota and rules
@@ -130,12 +130,3 @@ class PlanSheet(Sheet):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(below if narrow else beside)
         self._divider.setVisible(not narrow)
-
-
-COMPACT_LIST = 220
-LIST = 268
-
-
-def list_width(window_width: int) -> int:
-    """How wide the list of plans is beside the sheet."""
-    return theme().px(COMPACT_LIST if window_width < Size.COMPACT_WIDTH else LIST)
