@@ -115,3 +115,12 @@ def test_a_folder_that_has_records_is_never_started_anew(folder):
 def test_a_folder_without_records_says_so(tmp_path):
     with pytest.raises(UserError, match="chưa có dữ liệu"):
         open_store(DataFolder(tmp_path))
+
+
+def test_the_newest_stored_database_has_the_tables_of_a_new_one(folder):
+    newest = sqlite3.connect(f"{(STORED / f'v{len(STEPS)}.db').as_uri()}?mode=ro", uri=True)
+    look = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+    stored = newest.execute(look).fetchall()
+    newest.close()
+    with create_store(DataFolder(folder)) as store:
+        assert [tuple(row) for row in store.rows(look)] == stored
