@@ -75,8 +75,8 @@ FONT_FOLDERS = (
     Path.home() / ".fonts",
     Path.home() / ".local/share/fonts",
 )
-VIETNAMESE_FONTS = ("DejaVuSans", "LiberationSans", "NotoSans-", "NotoSans[", "OpenSans", "Roboto", "Arimo")
-FONT_PACKAGE = "fonts-dejavu-core"
+VIETNAMESE_FONTS = ("NotoSans-", "NotoSans[", "OpenSans")  # the families the screens are laid out for
+FONT_PACKAGE = "fonts-open-sans"
 
 
 class SetupError(Exception):
@@ -212,7 +212,7 @@ def loads(library: str) -> bool:
 
 
 def has_vietnamese_font(folders: Iterable[Path]) -> bool:
-    """Whether one of the widespread typefaces that have all Vietnamese letters is installed."""
+    """Whether a typeface is installed that has all Vietnamese letters and the width the screens are laid out for."""
     return any(path.name.startswith(VIETNAMESE_FONTS) for folder in folders for path in folder.rglob("*.[ot]t[fc]"))
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from thidua_desktop import diary, paths
 from thidua_desktop.app import has_display
+from thidua_desktop.folder_lock import LOCK_NAME, FolderLock
 from thidua_desktop.services import samples, workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,7 +135,8 @@ def test_a_window_program_without_standard_streams_starts(folder: Path, tmp_path
 
 def wait_for_lock(folder: Path) -> None:
     end = time.monotonic() + 20
-    while not (folder / "dang-mo.lock").exists():
+    lock = folder / LOCK_NAME
+    while not (lock.exists() and lock.stat().st_size):
         assert time.monotonic() < end, "the first window did not open"
         time.sleep(0.05)
 
@@ -151,6 +153,16 @@ def test_a_second_window_on_a_folder_is_refused_and_told_where_the_first_one_is(
     assert second.returncode == 2
     assert f"tiến trình {first.pid}" in complained
     assert complained.count("\n") <= 2
+
+
+def test_a_lock_without_a_name_in_it_is_held_by_nobody(folder: Path) -> None:
+    lock = folder / LOCK_NAME
+    lock.touch()
+    os.utime(lock, (time.time() - 60, time.time() - 60))
+    taken = FolderLock(folder)
+    taken.take()
+    assert lock.read_text().splitlines()[0] == str(os.getpid())
+    taken.release()
 
 
 def test_a_killed_window_leaves_the_folder_free(folder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One window per data folder."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -7,6 +8,7 @@ from PySide6.QtCore import QLockFile
 from thidua_desktop.domain.errors import UserError
 
 LOCK_NAME = "dang-mo.lock"
+UNWRITTEN_SECONDS = 3  # a living process writes its name into the lock at once
 
 
 class FolderLock:
@@ -19,7 +21,7 @@ class FolderLock:
 
     def take(self) -> None:
         """Raises FolderTakenError saying where the other window runs; UserError if the folder refuses."""
-        if self._lock.tryLock(0):
+        if self._lock.tryLock(0) or self._take_unwritten():
             return
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             raise UserError(f"Không ghi được vào thư mục “{self._folder}”. Kiểm tra quyền ghi hoặc chọn thư mục khác.")
@@ -28,6 +30,17 @@ class FolderLock:
             f"Thư mục “{self._folder}” đang mở trong một cửa sổ khác (máy {machine}, tiến trình {process}). "
             "Hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại."
         )
+
+    def _take_unwritten(self) -> bool:
+        """A process killed before it wrote its name into the lock leaves an empty one, which nobody holds."""
+        file = self._folder / LOCK_NAME
+        try:
+            nobody = file.stat().st_size == 0 and time.time() - file.stat().st_mtime > UNWRITTEN_SECONDS
+            if nobody:
+                file.unlink()
+        except OSError:
+            return False
+        return nobody and self._lock.tryLock(0)
 
     def release(self) -> None:
         """Let the folder go."""
