@@ -30,7 +30,8 @@ class Drawing(QWidget):
         look = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(look.scale, look.scale)
+        fitting = min(look.scale, self.width() / 86, self.height() / 92)  # whole, though small, where room is scarce
+        painter.scale(fitting, fitting)
         painter.setPen(QPen(look.color("field"), 1))
         painter.setBrush(look.color("base"))
         painter.drawRoundedRect(QRectF(12.5, 0.5, 64, 80), 4, 4)
