@@ -123,6 +123,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             journal = str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
             connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'wal' else 'FULL'}")
             connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA wal_autocheckpoint = 8000")  # 32 MB: not in the middle of a clerk's import
             connection.execute("PRAGMA cache_size = -16000")  # 16 MB: a large import then writes its pages once
         except BaseException:
             connection.close()

@@ -48,6 +48,9 @@ COLUMNS = (
 )
 _INSERT = f"INSERT INTO nomination ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+# a member's value is reckoned anew each time it is asked for; a large list asks a hundred thousand times
+_SEVERITY = {severity: severity.value for severity in Severity}
+_CODE = {code: code.value for code in Code}
 
 
 def nomination(store: Store, nomination_id: int) -> Nomination | None:
@@ -126,7 +129,7 @@ def stored_findings(findings: Sequence[Finding]) -> tuple[str, str | None]:
     if not findings:
         return "[]", None
     heaviest = worst(list(findings))
-    listed = [[f.severity.value, f.code.value, f.message, f.field, f.cell, f.source] for f in findings]
+    listed = [[_SEVERITY[f.severity], _CODE[f.code], f.message, f.field, f.cell, f.source] for f in findings]
     return _ENCODER.encode(listed), heaviest.value if heaviest else None
 
 

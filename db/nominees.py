@@ -1,11 +1,14 @@
 """Nominees over the years: who has been proposed and awarded before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.connection import Store
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import natural_sort_key, person_sort_key
+
+KIND = {kind: kind.value for kind in NomineeKind}
+"""Stored words of the kinds, looked up: an enumeration reckons a member's value anew each time."""
 
 
 def identity_key(kind: NomineeKind, name: str, birth: str | None, unit_id: int | None) -> str | None:
@@ -15,11 +18,10 @@ def identity_key(kind: NomineeKind, name: str, birth: str | None, unit_id: int |
     """
     if unit_id is None or (kind is NomineeKind.INDIVIDUAL and len(birth or "") != 10):
         return None
-    return f"{kind.value}|{name}|{birth or ''}|{unit_id}"
+    return f"{KIND[kind]}|{name}|{birth or ''}|{unit_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class NewNominee:
+class NewNominee(NamedTuple):
     """What is stored of a nominee when first proposed."""
 
     kind: NomineeKind
@@ -67,7 +69,7 @@ def _known(store: Store, unit_ids: Iterable[int]) -> dict[str, int]:
 
 def _values(nominee: NewNominee, key: str | None) -> tuple[object, ...]:
     return (
-        nominee.kind.value,
+        KIND[nominee.kind],
         nominee.name,
         nominee.birth,
         nominee.gender,

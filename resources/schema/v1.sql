@@ -366,7 +366,6 @@ CREATE INDEX nomination_plan ON nomination (
     plan_id, unit_id, kind, sort_key, lane, status, deleted_at, received, severity
 );
 CREATE INDEX nomination_name ON nomination (plan_id, name_key);
-CREATE INDEX nomination_batch ON nomination (batch_id);
 CREATE INDEX nomination_nominee ON nomination (nominee_id);
 
 -- no requirement: the managing body's written consent, which a rule of the plan demands

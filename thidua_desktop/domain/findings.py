@@ -11,6 +11,8 @@ class Severity(Enum):
     WARNING = "warning"
     NOTE = "note"
 
+    __hash__ = object.__hash__  # members are single: a large list asks for this hash a hundred thousand times
+
     @property
     def label(self) -> str:
         """The office's word."""
@@ -42,6 +44,8 @@ class Code(Enum):
     DITTO_FILLED = "ditto-filled"
     HIDDEN_ROW = "hidden-row"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
+
+    __hash__ = object.__hash__
 
 
 PLAN_CODES = frozenset(

@@ -15,7 +15,7 @@ from db import attachments, backup, batches, history
 from db import nominations as nomination_rows
 from db.connection import Store
 from db.history import now
-from db.nominees import NewNominee, find_or_add, sort_key
+from db.nominees import KIND, NewNominee, find_or_add, sort_key
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.checks import Checked, Checker
 from thidua_desktop.domain.errors import JobStoppedError, UserError
@@ -281,7 +281,7 @@ def row_values(
         batch_id,
         None,
         row.award.id if row.award else None,
-        candidate.kind.value,
+        KIND[candidate.kind],
         candidate.name,
         candidate.birth,
         candidate.gender,
