@@ -5,7 +5,9 @@ from typing import Any
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -13,6 +15,7 @@ from exporters.ooxml import (
     Cell,
     Row,
     child,
+    element,
     properties_of,
     set_columns,
     twips,
@@ -28,8 +31,21 @@ NUMBER_COLUMN = 11.0
 def add_attachment(document: Document) -> None:
     """A new page of its own section, its pages numbered from 1 (Phụ lục I, III.1.đ)."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    _make_thin(document.paragraphs[-1])
     properties: Any = section._sectPr  # pyright: ignore[reportPrivateUsage]
     child(properties, "w:pgNumType", start="1")
+
+
+def _make_thin(end_of_section: Paragraph) -> None:
+    """The paragraph that ends a section takes one point: a page that the signature fills has no empty one behind."""
+    layout = end_of_section.paragraph_format
+    layout.space_before = layout.space_after = layout.first_line_indent = Pt(0)
+    layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    layout.line_spacing = Pt(1)
+    properties: Any = end_of_section._p.get_or_add_pPr()  # pyright: ignore[reportPrivateUsage]
+    mark = element("w:rPr")
+    child(mark, "w:sz", val="2")
+    properties.find(qn("w:sectPr")).addprevious(mark)
 
 
 def line(holder: Document | Cell, style: str, text: str = "") -> Paragraph:

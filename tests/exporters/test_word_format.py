@@ -237,3 +237,11 @@ def test_children_stand_in_the_order_that_word_wants(submission, tmp_path):
     section = re.findall(r"<w:sectPr.*?</w:sectPr>", text)[-1]
     places = [section.index(f"<w:{name}") for name in ("pgSz", "pgMar", "pgNumType", "cols", "titlePg")]
     assert places == sorted(places)
+
+
+def test_the_end_of_the_submission_takes_no_line_that_could_begin_an_empty_page(paper):
+    end = next(p for p in paper.paragraphs if p._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None)
+    assert end.text == ""
+    assert end.paragraph_format.line_spacing.pt == 1
+    assert end.paragraph_format.space_before.pt == end.paragraph_format.space_after.pt == 0
+    assert end._p.pPr.find(f"{qn('w:rPr')}/{qn('w:sz')}").get(qn("w:val")) == "2"
