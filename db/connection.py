@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from db.errors import plain_errors
 from db.folder import DataFolder
-from db.schema import APPLICATION_ID
 from thidua_desktop.domain.errors import StorageError
 
 if TYPE_CHECKING:
@@ -135,11 +134,6 @@ def identify(connection: sqlite3.Connection) -> tuple[int, int]:
     """(application id, schema version) of a database."""
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     return application, int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def is_ours(connection: sqlite3.Connection) -> bool:
-    """True if the database carries this program's mark."""
-    return identify(connection)[0] == APPLICATION_ID
 
 
 def texts(stored: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.errors import UserError
-from thidua_desktop.services import units
+from thidua_desktop.services import office as office_profile
 from ui.kit.cells import Column, GroupRow, NameCell, QuotaCell, ThreeLines, TwoLines, Who, words_of
 from ui.kit.cells import number as in_figures
 from ui.kit.table import TableView
@@ -108,7 +108,7 @@ def print_shown(tab: "Tab", lines: Sequence[str] = (), total: Total | None = Non
         raise UserError(
             f"Bảng có {in_figures(count)} dòng, quá nhiều để in ra giấy. Lọc bớt dòng, hoặc xuất danh sách ra Excel."
         )
-    plan, office = tab.desk.plan, units.office(tab.desk.store)
+    plan, office = tab.desk.plan, office_profile.get(tab.desk.store)
     named = f"Kế hoạch: {plan.title}" if plan is not None else ""
     shown = " · ".join(part for part in tab.status_words.split(" · ") if not part.endswith(CHOSEN))
     said = (named, *lines, shown)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from thidua_desktop.domain.dates import (
     day_before,
     full_year,
-    in_citation_form,
     in_decree_form,
     last_day_of_month,
     read_birth,
@@ -96,8 +95,6 @@ def test_a_two_digit_year_is_the_latest_one_not_in_the_future(year: int):
 def test_dates_in_the_forms_of_the_decree():
     assert in_decree_form(date(2020, 1, 5)) == "ngày 05 tháng 01 năm 2020"
     assert in_decree_form(date(2019, 6, 29)) == "ngày 29 tháng 6 năm 2019"
-    assert in_citation_form(date(2024, 8, 2)) == "02/8/2024"
-    assert in_citation_form(date(2024, 2, 23)) == "23/02/2024"
 
 
 @given(BIRTHS)

@@ -102,12 +102,6 @@ def in_decree_form(value: date) -> str:
     return f"ngày {value.day:02d} tháng {month} năm {value.year}"
 
 
-def in_citation_form(value: date) -> str:
-    """A date inside running text, as plans write it: `02/8/2024`, `23/02/2024`."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"
-
-
 def last_day_of_month(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

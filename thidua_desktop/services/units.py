@@ -1,4 +1,4 @@
-"""Units and groups: list, find, add, edit, trash; and the office's profile."""
+"""Units and groups: list, find, add, edit, trash; and the awards in force."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from db import units as rows
 from db.connection import Store
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.errors import UserError
-from thidua_desktop.domain.office import Office
 from thidua_desktop.domain.text import clean, fold
 from thidua_desktop.domain.units import Unit, UnitGroup, unit_key
 
@@ -134,11 +133,6 @@ def group_sizes(store: Store) -> dict[int, int]:
     return Counter(unit.group_id for unit in rows.units(store))
 
 
-def fixed_groups(store: Store) -> set[int]:
-    """The groups that cannot be taken out: they have units, in the trash too, or a plan speaks of them."""
-    return rows.groups_in_use(store)
-
-
 def save_groups(store: Store, groups: Sequence[UnitGroup]) -> GroupsStep:
     """Make these the office's groups, in this order.
 
@@ -202,21 +196,6 @@ def take_back(store: Store, unit_id: int) -> Change:
         rows.restore_unit(store, unit_id)
         history.record(store, "Lấy lại một đơn vị từ thùng rác", "unit", unit_id)
     return Change(_TOPICS, "Đã lấy lại đơn vị.", unit_id)
-
-
-def office(store: Store) -> Office | None:
-    """The office's profile, None before it was named."""
-    return office_rows.get(store)
-
-
-def save_office(store: Store, profile: Office) -> Change:
-    """Store the office's profile."""
-    if not clean(profile.body):
-        raise UserError("Chưa ghi tên cơ quan.")
-    with store.atomic():
-        office_rows.put(store, profile)
-        history.record(store, f"Sửa hồ sơ cơ quan {profile.body}", "office", 1)
-    return Change(frozenset({Topic.OFFICE}), "Đã lưu hồ sơ cơ quan.")
 
 
 def awards(store: Store, day: date) -> "list[Award]":

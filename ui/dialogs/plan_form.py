@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Plan, PlanKind
+from thidua_desktop.services import office as office_profile
 from thidua_desktop.services import plans, units
 from ui.desk import Desk
 from ui.dialogs import plan_form_more as more
@@ -107,13 +108,13 @@ class PlanForm(Dialog):
             self.resize(self.sizeHint())
 
     def _blank(self) -> Plan:
-        office = units.office(self._desk.store)
+        office = office_profile.get(self._desk.store)
         year = self._desk.today().year
         return Plan("", PlanKind.CAMPAIGN, "", "", year, issuer=office.body if office else "")
 
     def _set_up_pages(self) -> None:
         store, plan = self._desk.store, self._plan
-        known, groups, office = units.list_units(store), units.groups(store), units.office(store)
+        known, groups, office = units.list_units(store), units.groups(store), office_profile.get(store)
         others = [known for known in plans.list_plans(store) if known.id != plan.id]
         self.general = pages.GeneralFields(self.form, plan, self._code_taken, others)
         self.form.add_stretch()

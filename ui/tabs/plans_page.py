@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.plan_review import PARTS, ReviewItem
+from thidua_desktop.services import office as office_profile
 from thidua_desktop.services import plan_compare, plan_copy, plans, units
 from ui.kit.panel import Section
 from ui.tabs import plans_sections as sections
@@ -33,7 +34,7 @@ def show_plan(tab: "PlansTab", plan: Plan, known: Sequence[Plan]) -> sections.De
     deadlines = sections.DeadlinesSection(
         plan, today, (sent, asked) if asked else None, units.groups(store), at("deadlines")
     )
-    superior = superior_word(units.office(store))
+    superior = superior_word(office_profile.get(store))
     main = [
         marked("general", sections.name_section(plan, at("title"))),
         marked("bases", sections.bases_section(plan, at("bases"))),

@@ -12,6 +12,7 @@ from thidua_desktop.domain.changes import Topic
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import nominations, papers, quota, settings, units
+from thidua_desktop.services import office as office_profile
 from thidua_desktop.services.nominations import Filter
 from thidua_desktop.services.quota import QuotaGrid, UnitQuota
 from thidua_desktop.services.workspace import Store
@@ -128,7 +129,7 @@ class QuotaTab(Tab):
             self._show_empty(plan)
             return
         self._stack.setCurrentWidget(self._page)
-        office = units.office(self.desk.store)
+        office = office_profile.get(self.desk.store)
         self._superior_word = superior_word(office)
         self.strip.show_places(self._superior_word, self._grid.superior)
         known = {row.unit.group_id for row in self._grid.rows}
