@@ -23,6 +23,7 @@ class Batch:
     refused: int
     undone: datetime | None
     sha256: str
+    corrections: str  # JSON, as the clerk decided before taking the list in
 
 
 def add(
@@ -36,6 +37,7 @@ def add(
     received: date,
     saved: int,
     refused: int,
+    corrections: str = "{}",
 ) -> int:
     """Record an import; its id."""
     return store.insert(
@@ -49,6 +51,7 @@ def add(
         imported_at=now(),
         saved=saved,
         refused=refused,
+        corrections=corrections,
     )
 
 
@@ -85,6 +88,7 @@ def _batch(row: sqlite3.Row) -> Batch:
         refused=row["refused"],
         undone=datetime.fromisoformat(row["undone_at"]) if row["undone_at"] else None,
         sha256=row["sha256"],
+        corrections=row["corrections"],
     )
 
 

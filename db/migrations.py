@@ -29,7 +29,11 @@ def _to_version_1(connection: sqlite3.Connection) -> None:
     _run_script(connection, script(1))
 
 
-STEPS: tuple[Step, ...] = (_to_version_1,)
+def _to_version_2(connection: sqlite3.Connection) -> None:
+    _run_script(connection, script(2))
+
+
+STEPS: tuple[Step, ...] = (_to_version_1, _to_version_2)
 """Step n brings a database from version n to n + 1. Steps are frozen once released and import no gateway."""
 
 

@@ -45,6 +45,7 @@ COLUMNS = (
     "search_key",
     "sort_key",
     "created_at",
+    "sheet",
 )
 _INSERT = f"INSERT INTO nomination ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

@@ -107,13 +107,22 @@ class Checker:
         self._late: dict[tuple[date, Lane], Finding | None] = {}
         self._has_quota = facts.plan is not None and bool(facts.plan.quotas)
 
-    def check(self, candidate: Candidate, unit: Unit | None, received: date, lane: Lane = Lane.SUM_UP) -> Checked:
-        """Everything there is to say about one row."""
+    def check(
+        self,
+        candidate: Candidate,
+        unit: Unit | None,
+        received: date,
+        lane: Lane = Lane.SUM_UP,
+        *,
+        accepted: bool = False,
+    ) -> Checked:
+        """Everything there is to say about one row; `accepted` if the clerk takes it whatever its errors."""
         findings = list(candidate.findings)
         award = self._check_award(candidate, findings)
         if unit is None:
             findings.append(_unknown_unit(candidate))
-        refused = not candidate.name or (not self._accept and any(f.severity is Severity.ERROR for f in findings))
+        taken = accepted or self._accept or not any(f.severity is Severity.ERROR for f in findings)
+        refused = not candidate.name or not taken
         self._check_duplicate(candidate, unit, findings)
         if unit is not None and lane is Lane.SUM_UP:
             if candidate.kind is NomineeKind.INDIVIDUAL and not refused:

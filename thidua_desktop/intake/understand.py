@@ -7,6 +7,8 @@ from datetime import date
 from thidua_desktop.domain.findings import Code, Finding, Severity
 from thidua_desktop.domain.nomination import Candidate
 from thidua_desktop.intake.columns import Column, Mapping
+from thidua_desktop.intake.corrected import corrected
+from thidua_desktop.intake.corrections import Corrections
 from thidua_desktop.intake.encodings import Encoding, to_unicode
 from thidua_desktop.intake.grid import Grid, text_grid
 from thidua_desktop.intake.hints import sender_hints
@@ -16,6 +18,7 @@ from thidua_desktop.intake.tables import FoundTable, find_tables
 
 Progress = Callable[[int, int], None]
 """Called with (rows done, rows in all); an exception it raises stops the work."""
+_AS_SENT = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,15 @@ def understand(
     today: date,
     overrides: Sequence[Mapping] = (),
     progress: Progress | None = None,
+    corrections: Corrections = _AS_SENT,
 ) -> Understanding:
-    """Find the lists of a document and read their rows.
+    """Find the lists of a document and read their rows, with the clerk's corrections in their place.
 
-    `today` is the day after which no birth can be. `overrides` are the clerk's own mappings, the later winning.
+    `today` is the day after which no birth can be. `overrides` are mappings remembered from earlier lists, the
+    later winning; the corrections' own win over all.
     """
     document, encoding = to_unicode(document)
+    overrides = (*overrides, *corrections.mappings)
     advance = _advance(sum(len(sheet.rows) for sheet in document.sheets), progress)
     tables: list[UnderstoodTable] = []
     candidates: list[Candidate] = []
@@ -67,12 +73,13 @@ def understand(
     headers: list[int] = []
     for sheet in document.sheets:
         grid = text_grid(sheet, advance)
+        corrections.on_grid(sheet, grid)
+        sheet = corrections.on_sheet(sheet)
         found = find_tables(sheet, grid, overrides)
         grids.append(grid)
         headers.append(found[0].header.first if found else len(grid))
         for table in found:
-            rows = read_rows(sheet, grid, table, today)
-            candidates += rows
+            candidates += corrected(read_rows(sheet, grid, table, today), corrections, today)
             tables.append(_account(sheet, table))
     hints = sender_hints(document, grids, headers, file_name)
     return Understanding(encoding, hints, tuple(tables), tuple(candidates), _notes(tables, candidates))

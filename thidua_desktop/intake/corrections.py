@@ -1,0 +1,118 @@
+"""What the clerk decides about one file before it is taken in, as plain values that can be stored with it."""
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from thidua_desktop.domain.text import nfc
+
+if TYPE_CHECKING:  # the readers cost a start-up dearly
+    from thidua_desktop.intake.columns import Mapping
+    from thidua_desktop.intake.grid import Grid
+    from thidua_desktop.intake.raw import RawSheet
+
+Place = tuple[str, int, int]
+"""A cell: (sheet, row as the file shows it, column counted from 0)."""
+Row = tuple[str, int]
+"""A row: (sheet, row as the file shows it)."""
+RowField = tuple[str, int, str]
+"""A field of a row that no column of its table holds: (sheet, row, "award")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The clerk's decisions; each method gives the same decisions with one more.
+
+    `cells` are new texts of cells, `fields` of fields without a column; `accepted` says why a row with errors is
+    taken all the same; `units` says which unit a text of the file names, and those in `aliases` are to be remembered
+    as the unit's names. `award` is what is asked for rows that name none. Sheets and rows as the file shows them.
+    """
+
+    mappings: "tuple[Mapping, ...]" = ()
+    cells: dict[Place, str] = field(default_factory=dict[Place, str])
+    fields: dict[RowField, str] = field(default_factory=dict[RowField, str])
+    skipped: frozenset[Row] = frozenset()
+    accepted: dict[Row, str] = field(default_factory=dict[Row, str])
+    units: dict[str, int] = field(default_factory=dict[str, int])
+    aliases: frozenset[str] = frozenset()
+    award: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Corrections()
+
+    def with_mapping(self, mapping: "Mapping") -> "Corrections":
+        """A table's columns mean this; an earlier decision about the same table is replaced."""
+        others = tuple(m for m in self.mappings if (m.sheet, m.header_row) != (mapping.sheet, mapping.header_row))
+        return replace(self, mappings=(*others, mapping))
+
+    def with_cells(self, texts: dict[Place, str]) -> "Corrections":
+        """These cells say this instead."""
+        return replace(self, cells={**self.cells, **{place: nfc(text).strip() for place, text in texts.items()}})
+
+    def with_field(self, place: RowField, text: str) -> "Corrections":
+        """A row says this in a field for which its table has no column."""
+        return replace(self, fields={**self.fields, place: nfc(text).strip()})
+
+    def with_skipped(self, rows: frozenset[Row], *, skipped: bool = True) -> "Corrections":
+        """These rows are left out, or taken again."""
+        return replace(self, skipped=self.skipped | rows if skipped else self.skipped - rows)
+
+    def with_accepted(self, rows: frozenset[Row], reason: str) -> "Corrections":
+        """These rows are taken with their errors, for a reason; an empty reason takes the acceptance back."""
+        kept = {row: why for row, why in self.accepted.items() if row not in rows}
+        return replace(self, accepted=kept | (dict.fromkeys(rows, reason) if reason else {}))
+
+    def with_unit(self, written: str, unit_id: int, *, remember: bool) -> "Corrections":
+        """What the file writes as `written` is this unit, in later files too if it is to be remembered."""
+        aliases = self.aliases | {written} if remember else self.aliases - {written}
+        return replace(self, units={**self.units, written: unit_id}, aliases=aliases)
+
+    def on_grid(self, sheet: "RawSheet", grid: "Grid") -> None:
+        """Put the corrected texts into a sheet's cells."""
+        for (name, row, column), text in self.cells.items():
+            place = row - sheet.first_row
+            if name == sheet.name and 0 <= place < len(grid) and column < len(grid[place]):
+                grid[place][column] = text
+
+    def on_sheet(self, sheet: "RawSheet") -> "RawSheet":
+        """The sheet without the complaints about formulas in cells that were corrected."""
+        mended = {(row - sheet.first_row, column) for name, row, column in self.cells if name == sheet.name}
+        return replace(sheet, unvalued=sheet.unvalued - mended) if mended & sheet.unvalued else sheet
+
+    def to_json(self) -> str:
+        """As stored with the import."""
+        told: dict[str, Any] = {
+            "mappings": [
+                [m.sheet, m.header_row, [[place, header, meaning.value] for place, header, meaning in m.columns]]
+                for m in self.mappings
+            ],
+            "cells": [[*place, text] for place, text in self.cells.items()],
+            "fields": [[*place, text] for place, text in self.fields.items()],
+            "skipped": sorted(self.skipped),
+            "accepted": [[*row, reason] for row, reason in self.accepted.items()],
+            "units": self.units,
+            "aliases": sorted(self.aliases),
+            "award": self.award,
+        }
+        return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+
+
+def corrections_of(stored: str) -> Corrections:
+    """What `Corrections.to_json` stored."""
+    from thidua_desktop.intake.columns import Mapping
+    from thidua_desktop.intake.headers import ColumnMeaning
+
+    told: dict[str, Any] = json.loads(stored)
+    return Corrections(
+        mappings=tuple(
+            Mapping(tuple((place, header, ColumnMeaning(meaning)) for place, header, meaning in columns), sheet, row)
+            for sheet, row, columns in told.get("mappings", ())
+        ),
+        cells={(sheet, row, column): text for sheet, row, column, text in told.get("cells", ())},
+        fields={(sheet, row, name): text for sheet, row, name, text in told.get("fields", ())},
+        skipped=frozenset((sheet, row) for sheet, row in told.get("skipped", ())),
+        accepted={(sheet, row): reason for sheet, row, reason in told.get("accepted", ())},
+        units=dict(told.get("units", {})),
+        aliases=frozenset(told.get("aliases", ())),
+        award=told.get("award", ""),
+    )

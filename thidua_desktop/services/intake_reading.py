@@ -1,0 +1,231 @@
+"""A ward's file understood and checked, with the clerk's decisions; nothing is written.
+
+The path is `Path -> RawDocument -> Understanding -> Checked rows`; `services.intake` stores them.
+"""
+
+import gc
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import remembered, units
+from db.connection import Store
+from thidua_desktop.domain.checks import Checked, Checker
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.domain.findings import Severity
+from thidua_desktop.domain.nomination import Candidate, Lane
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.units import Unit, UnitFinder
+from thidua_desktop.intake.corrections import Corrections
+from thidua_desktop.services.facts import plan_facts, unit_finder
+
+if TYPE_CHECKING:
+    from thidua_desktop.intake.columns import Mapping
+    from thidua_desktop.intake.raw import RawDocument
+    from thidua_desktop.intake.understand import Understanding
+
+Block = tuple[str, str]
+"""What lies on the clipboard: (HTML, text), either may be empty."""
+_AS_SENT = Corrections()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One file as understood and checked. `error` is set, and nothing else, for a file that cannot be read.
+
+    `corrections` are the clerk's decisions about it, `remembered` the meanings of columns known from this sender's
+    earlier lists, `chosen_unit` whether the clerk chose the sender.
+    """
+
+    path: Path
+    received: date
+    lane: Lane = Lane.SUM_UP
+    error: str | None = None
+    document: "RawDocument | None" = None
+    understanding: "Understanding | None" = None
+    unit: Unit | None = None
+    unit_reason: str = ""
+    rows: tuple[Checked, ...] = ()
+    accept_errors: bool = False
+    corrections: Corrections = _AS_SENT
+    remembered: "tuple[Mapping, ...]" = ()
+
+    def kept(self, row: Checked) -> bool:
+        """True if a row will be stored: it has a name, is not left out, and has no error that was not accepted."""
+        if row.nameless or self.skipped(row):
+            return False
+        return not row.refused or self.accept_errors or self.reason(row) != ""
+
+    def skipped(self, row: Checked) -> bool:
+        """True if the clerk leaves the row out."""
+        return (row.candidate.sheet, row.candidate.row) in self.corrections.skipped
+
+    def reason(self, row: Checked) -> str:
+        """Why the clerk takes a row with errors; empty if they do not."""
+        return self.corrections.accepted.get((row.candidate.sheet, row.candidate.row), "")
+
+    @property
+    def to_save(self) -> list[Checked]:
+        """The rows that will be stored."""
+        return [row for row in self.rows if self.kept(row)]
+
+    @property
+    def encoding(self) -> str:
+        """How the file's text was written: unicode, tcvn3, vni or mixed."""
+        return self.understanding.encoding if self.understanding else "unicode"
+
+    def count(self, severity: Severity) -> int:
+        """How many rows have a finding of this weight."""
+        return sum(any(f.severity is severity for f in row.findings) for row in self.rows)
+
+
+@contextmanager
+def collector_paused() -> Generator[None, None, None]:
+    """A large list makes many small values at once and no cycles: looking for some takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read(
+    path: Path, today: date, progress: Callable[[int, int], None] | None = None, block: Block | None = None
+) -> "tuple[RawDocument, Understanding]":
+    """Read and understand a stranger's file, whatever it is; `progress(rows done, rows)` may raise to stop.
+
+    A `block` from the clipboard is read instead of the file, and written to `path` to be kept as the original.
+
+    Raises UserError with one sentence if it cannot be read, or holds no list.
+    """
+    from thidua_desktop.intake.reader import read_file  # imported late: the readers cost a start-up dearly
+    from thidua_desktop.intake.understand import understand
+
+    with collector_paused():
+        document = read_file(path) if block is None else _read_block(path, block)
+        understanding = understand(document, path.name, today, progress=progress)
+    if not understanding.candidates:
+        reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
+        raise UserError(f"Không nhập được “{path.name}”. {reason}")
+    return document, understanding
+
+
+def is_block(block: Block) -> bool:
+    """True if a clipboard holds cells and not just words."""
+    from thidua_desktop.intake.pasted import looks_like_block
+
+    return looks_like_block(*block)
+
+
+def _read_block(path: Path, block: Block) -> "RawDocument":
+    from thidua_desktop.intake.pasted import as_tsv, pasted_document
+
+    document = pasted_document(*block)
+    path.write_bytes(as_tsv(document.sheets, block[1]).encode())
+    return document
+
+
+def preview(
+    store: Store,
+    plan: Plan,
+    path: Path,
+    received: date,
+    *,
+    unit: Unit | None = None,
+    lane: Lane = Lane.SUM_UP,
+    accept_errors: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    block: Block | None = None,
+) -> Preview:
+    """A file as it would be taken in; a file that cannot be read becomes a preview with its sentence."""
+    try:
+        document, understanding = read(path, received, progress, block)
+    except UserError as error:
+        return Preview(path, received, lane, error=str(error))
+    blank = Preview(path, received, lane, document=document, understanding=understanding, accept_errors=accept_errors)
+    return check_again(store, plan, _as_remembered(store, blank, unit), unit=unit)
+
+
+def revise(store: Store, plan: Plan, shown: Preview, corrections: Corrections, *, unit: Unit | None = None) -> Preview:
+    """The same file understood and asked again with other decisions of the clerk; it is not read anew."""
+    return check_again(store, plan, _understood(replace(shown, corrections=corrections)), unit=unit)
+
+
+def _understood(shown: Preview) -> Preview:
+    from thidua_desktop.intake.understand import understand
+
+    if shown.document is None:
+        return shown
+    name, today, told = shown.path.name, shown.received, shown.corrections
+    with collector_paused():
+        return replace(shown, understanding=understand(shown.document, name, today, shown.remembered, None, told))
+
+
+def _as_remembered(store: Store, shown: Preview, unit: Unit | None) -> Preview:
+    """A file whose columns mean what the clerk said of this sender's lists before."""
+    from thidua_desktop.intake.columns import Mapping
+    from thidua_desktop.intake.headers import ColumnMeaning
+
+    if shown.understanding is None:
+        return shown
+    sender = unit or _sender(unit_finder(store), shown.understanding.sender_hints)[0]
+    known = [
+        Mapping(tuple((letter, header, ColumnMeaning(meaning)) for letter, header, meaning in columns))
+        for columns in remembered.columns_of(store, sender.id if sender else None)
+    ]
+    tables = shown.understanding.tables
+    fitting = tuple(m for m in known if any(m.applies_to(t.sheet, t.header_rows[-1], t.columns) for t in tables))
+    return _understood(replace(shown, remembered=fitting)) if fitting else shown
+
+
+def check_again(store: Store, plan: Plan, shown: Preview, *, unit: Unit | None = None) -> Preview:
+    """The same file asked again, without understanding it anew: another unit, date, lane or choice of the clerk."""
+    if shown.understanding is None:
+        return shown
+    finder = unit_finder(store)
+    reason = "anh chị chọn"
+    if unit is None:
+        unit, reason = _sender(finder, shown.understanding.sender_hints)
+    chosen = {known.id: known for known in units.units(store)} if shown.corrections.units else {}
+    named = {written: chosen[unit_id] for written, unit_id in shown.corrections.units.items() if unit_id in chosen}
+    candidates = shown.understanding.candidates
+    facts = plan_facts(store, plan, {fold(candidate.name) for candidate in candidates if candidate.name})
+    checker = Checker(facts, accept_errors=shown.accept_errors)
+    skipped, accepted = shown.corrections.skipped, shown.corrections.accepted
+    asked: list[Checked] = []
+    with collector_paused():
+        for candidate in candidates:
+            place = (candidate.sheet, candidate.row)
+            if place in skipped:
+                continue
+            of = named.get(candidate.unit_text or "") or _unit_of(candidate, unit, finder)
+            asked.append(checker.check(candidate, of, shown.received, shown.lane, accepted=place in accepted))
+        rows = checker.finish(asked)
+    rows = _with_skipped(candidates, rows, skipped) if skipped else rows
+    return replace(shown, unit=unit, unit_reason=reason if unit else "", rows=tuple(rows))
+
+
+def _with_skipped(
+    candidates: Sequence[Candidate], asked: Sequence[Checked], skipped: frozenset[tuple[str, int]]
+) -> list[Checked]:
+    """The rows in the file's order, those left out among them with nothing to say about the plan."""
+    rest = iter(asked)
+    return [Checked(c, None, None, ()) if (c.sheet, c.row) in skipped else next(rest) for c in candidates]
+
+
+def _sender(finder: UnitFinder, hints: Sequence[str]) -> tuple[Unit | None, str]:
+    found = finder.first(hints)
+    return (None, "") if found is None else (found[0], f"theo “{found[1]}”")
+
+
+def _unit_of(candidate: Candidate, sender: Unit | None, finder: UnitFinder) -> Unit | None:
+    """A row's own unit if its file names one in a column or group row, else the sender."""
+    if candidate.unit_text and (named := finder.find(candidate.unit_text)) is not None:
+        return named
+    return sender
