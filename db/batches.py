@@ -1,8 +1,11 @@
 """Imports: rows <-> dataclasses."""
 
+import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from db.connection import Store
 from db.history import now
@@ -95,3 +98,24 @@ def _batch(row: sqlite3.Row) -> Batch:
 def mark_undone(store: Store, batch_id: int, undone: bool = True) -> None:
     """Mark an import as taken back, or as in force again."""
     store.execute("UPDATE batch SET undone_at = ? WHERE id = ?", (now() if undone else None, batch_id))
+
+
+def add_change(
+    store: Store, batch_id: int, nomination_id: int, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
+    """Note what an import changed in a nomination that was there: the same columns before and after."""
+    store.insert(
+        "batch_change",
+        batch_id=batch_id,
+        nomination_id=nomination_id,
+        before=json.dumps(before, ensure_ascii=False),
+        after=json.dumps(after, ensure_ascii=False),
+    )
+
+
+def changes(store: Store, batch_id: int) -> list[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """What an import changed: (nomination, columns before, columns after)."""
+    rows = store.rows(
+        "SELECT nomination_id, before, after FROM batch_change WHERE batch_id = ? ORDER BY id", (batch_id,)
+    )
+    return [(row[0], json.loads(row[1]), json.loads(row[2])) for row in rows]

@@ -123,11 +123,15 @@ def test_a_late_list_is_taken_in_with_a_warning_and_ends_with_1(program: Program
     assert "02/8/2024" in finding["source"]
 
 
-def test_the_same_list_again_is_flagged_as_probable_duplicates_and_stops_nothing(program: Program):
+def test_the_same_list_again_doubles_nothing(program: Program):
     take_in(program, "phuong-nghia-do.xlsx")
-    said = take_in(program, "phuong-nghia-do.xlsx")
+    done = program("import", LISTS / "phuong-nghia-do.xlsx", "--plan", "CG-2024", "--received", "2024-07-26", "--json")
+    said = json.loads(done.stdout)
+    assert done.returncode == 1
     assert {row["state"] for row in said["files"][0]["rows"]} == {"duplicate"}
-    assert said["saved"] == 6
+    assert (said["saved"], said["refused"], said["files"][0]["batch"]) == (0, 0, None)
+    listed = json.loads(program("list", "--plan", "CG-2024", "--json").stdout)
+    assert len(listed["nominations"]) == 6
 
 
 def test_one_unreadable_file_among_good_ones_ends_with_1(program: Program):

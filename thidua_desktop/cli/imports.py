@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua_desktop.cli.output import Answer, told_birth
 from thidua_desktop.domain.checks import Checked
+from thidua_desktop.domain.compare import Standing
 from thidua_desktop.domain.findings import Finding, Severity
 from thidua_desktop.services import intake, plans, units
 from thidua_desktop.services.intake import Preview
@@ -25,11 +26,11 @@ def import_files(store: Store, said: argparse.Namespace) -> Answer:
     for path in said.files:
         preview = intake.preview(store, plan, path, received, unit=unit, accept_errors=said.allow_problems)
         batch: int | None = None
-        if not said.dry_run and preview.to_save:
+        if not said.dry_run and preview.anything:
             done = intake.commit(store, plan, preview, backup_first=saved == 0)
             batch = done.batch_id
             saved += done.saved
-        refused += len(preview.rows) - len(preview.to_save)
+        refused += len(preview.left_out)
         shown.append(preview)
         files.append(_file(preview, batch))
         words += _words(preview, batch)
@@ -41,12 +42,16 @@ def import_files(store: Store, said: argparse.Namespace) -> Answer:
 def _code(shown: Sequence[Preview]) -> int:
     if all(preview.error for preview in shown):
         return 2
-    clean = all(preview.error is None and not _to_see(preview.rows) for preview in shown)
+    clean = all(preview.error is None and not _to_see(preview) for preview in shown)
     return 0 if clean else 1
 
 
-def _to_see(rows: Sequence[Checked]) -> bool:
-    return any(f.severity is not Severity.NOTE for row in rows for f in row.findings)
+def _to_see(preview: Preview) -> bool:
+    """True if a row has something to see to, or was there before."""
+    return any(
+        preview.match(row) is not None or any(f.severity is not Severity.NOTE for f in row.findings)
+        for row in preview.rows
+    )
 
 
 def _file(preview: Preview, batch: int | None) -> dict[str, Any]:
@@ -79,8 +84,14 @@ def _row(preview: Preview, row: Checked) -> dict[str, Any]:
 
 
 def _state(preview: Preview, row: Checked) -> str:
+    """A row that is there already, word for word, is a duplicate: it is not stored a second time."""
+    standing = preview.standing(row)
+    if standing is Standing.UNCHANGED:
+        return "duplicate"
     if not preview.kept(row):
         return "refused"
+    if standing is Standing.CHANGED:
+        return "changed"
     return "duplicate" if row.duplicate else "new"
 
 
@@ -98,10 +109,16 @@ def _words(preview: Preview, batch: int | None) -> list[str]:
     if preview.error:
         return []
     sender = preview.unit.short_name if preview.unit else "chưa rõ đơn vị"
-    kept = len(preview.to_save)
-    left = len(preview.rows) - kept
+    kept, left = len(preview.to_save), len(preview.left_out)
     act = f"lần nhập {batch}" if batch else "chưa ghi"
     told = [f"{preview.path.name}: {sender}, {kept} đề nghị ({act}), để lại {left} dòng."]
+    same = len(preview.rows) - kept - left
+    if same:
+        told.append(f"  {same} đề nghị đã có, không đổi, nên không ghi thêm.")
+    told += [
+        f"  {one.name} có trong danh sách trước, không còn trong danh sách này; vẫn được giữ."
+        for one in preview.comparison.missing
+    ]
     for row in preview.rows:
         for finding in row.findings:
             name = row.candidate.name or "(không tên)"

@@ -25,7 +25,8 @@ class Corrections:
 
     `cells` are new texts of cells, `fields` of fields without a column; `accepted` says why a row with errors is
     taken all the same; `units` says which unit a text of the file names, and those in `aliases` are to be remembered
-    as the unit's names. `award` is what is asked for rows that name none. Sheets and rows as the file shows them.
+    as the unit's names. `award` is what is asked for rows that name none. Of a list that comes again, rows in `separate` are others than the nominations they look like, and the
+    nominations `withdrawn` are taken back because the list no longer has them. Sheets and rows as the file shows them.
     """
 
     mappings: "tuple[Mapping, ...]" = ()
@@ -36,6 +37,8 @@ class Corrections:
     units: dict[str, int] = field(default_factory=dict[str, int])
     aliases: frozenset[str] = frozenset()
     award: str = ""
+    separate: frozenset[Row] = frozenset()
+    withdrawn: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return self != Corrections()
@@ -67,6 +70,14 @@ class Corrections:
         aliases = self.aliases | {written} if remember else self.aliases - {written}
         return replace(self, units={**self.units, written: unit_id}, aliases=aliases)
 
+    def with_separate(self, row: Row, *, separate: bool = True) -> "Corrections":
+        """A row is another nominee than the one it looks like, or is that one after all."""
+        return replace(self, separate=self.separate | {row} if separate else self.separate - {row})
+
+    def with_withdrawn(self, nominations: frozenset[int], *, withdrawn: bool = True) -> "Corrections":
+        """Nominations that the list no longer has are taken back, or stay."""
+        return replace(self, withdrawn=self.withdrawn | nominations if withdrawn else self.withdrawn - nominations)
+
     def on_grid(self, sheet: "RawSheet", grid: "Grid") -> None:
         """Put the corrected texts into a sheet's cells."""
         for (name, row, column), text in self.cells.items():
@@ -93,6 +104,8 @@ class Corrections:
             "units": self.units,
             "aliases": sorted(self.aliases),
             "award": self.award,
+            "separate": sorted(self.separate),
+            "withdrawn": sorted(self.withdrawn),
         }
         return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
 
@@ -115,4 +128,6 @@ def corrections_of(stored: str) -> Corrections:
         units=dict(told.get("units", {})),
         aliases=frozenset(told.get("aliases", ())),
         award=told.get("award", ""),
+        separate=frozenset((sheet, row) for sheet, row in told.get("separate", ())),
+        withdrawn=frozenset(told.get("withdrawn", ())),
     )

@@ -1,6 +1,6 @@
 """What the plan's rules need to know, gathered from the records; and asking them again after a change."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from db import nominations as nomination_rows
@@ -33,15 +33,14 @@ def active_units(store: Store, day: date) -> list[Unit]:
     return [unit for unit in unit_rows.units(store) if unit.active_on(day)]
 
 
-def plan_facts(store: Store, plan: Plan | None, name_keys: Iterable[str], leave_out: int | None = None) -> PlanFacts:
-    """Facts for asking rows that bear the folded names `name_keys`; `leave_out` is a nomination being edited."""
+def plan_facts(store: Store, plan: Plan | None, name_keys: Iterable[str], leave_out: Collection[int] = ()) -> PlanFacts:
+    """Facts for asking rows that bear the folded names `name_keys`; `leave_out` are nominations being edited."""
     awards = award_finder(store)
     if plan is None or plan.id is None:
         return PlanFacts(None, awards)
     used = nomination_rows.used_places(store, plan.id)
-    if leave_out is not None:
-        edited = nomination_rows.nomination(store, leave_out)
-        if edited is not None and _takes_place(edited) and edited.unit_id is not None:
+    for edited in nomination_rows.by_ids(store, sorted(leave_out)):
+        if _takes_place(edited) and edited.unit_id is not None:
             used[edited.unit_id, edited.kind] -= 1
     individuals = {unit for (unit, kind), count in used.items() if kind is NomineeKind.INDIVIDUAL and count > 0}
     known = nomination_rows.known_names(store, plan.id, name_keys, leave_out)

@@ -20,6 +20,7 @@ from thidua_desktop.domain.nomination import Lane, Status
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
 from thidua_desktop.intake.corrections import Corrections as Corrections
+from thidua_desktop.services import intake_changes
 from thidua_desktop.services.facts import recheck
 from thidua_desktop.services.intake_reading import Block as Block
 from thidua_desktop.services.intake_reading import Preview, collector_paused
@@ -31,6 +32,8 @@ from thidua_desktop.services.intake_reading import revise as revise
 
 Report = Callable[[int, int, str], None]
 """Progress: done, total, what is being done."""
+
+_TOPICS = frozenset({Topic.NOMINATIONS, Topic.BATCHES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +64,51 @@ def commit(
     if backup_first:
         backup.back_up(store.connection, store.folder.backups, "truoc-nhap")
     tell: Report = report or _silent
-    kept = shown.to_save
-    refused = len(shown.rows) - len(kept)
+    kept, refused = shown.to_save, len(shown.left_out)
     tell(0, len(kept), f"Đang nhập {shown.path.name}")
-    waited = nomination_rows.any_with(store, plan.id, Code.COLLECTIVE_NEEDS_INDIVIDUAL)
     with collector_paused(), store.atomic():
-        attachment = attachments.keep_original(store, shown.path)
-        batch_id = batches.add(
-            store,
-            plan_id=plan.id,
-            unit_id=shown.unit.id if shown.unit else None,
-            attachment_id=attachment,
-            file_name=shown.path.name,
-            encoding=shown.encoding,
-            received=shown.received,
-            saved=len(kept),
-            refused=refused,
-            corrections=shown.corrections.to_json(),
-        )
+        batch_id = _add_batch(store, plan.id, shown, len(kept), refused)
         _remember(store, shown)
-        _store_rows(store, plan.id, batch_id, shown, kept)
-        if waited:
-            recheck(store, plan.id)
-        summary = f"Nhập {len(kept)} đề nghị từ “{shown.path.name}”"
-        history.record(store, summary, "batch", batch_id)
+        said = _store(store, plan.id, batch_id, shown, kept)
+        history.record(store, said, "batch", batch_id)
         if cancelled is not None and cancelled():
             raise JobStoppedError
     tell(len(kept), len(kept), f"Đã nhập {shown.path.name}")
-    topics = frozenset({Topic.NOMINATIONS, Topic.BATCHES})
-    said = f"Đã nhập {len(kept)} đề nghị từ “{shown.path.name}”."
-    return Imported(batch_id, len(kept), refused, Change(topics, said, batch_id))
+    return Imported(batch_id, len(kept), refused, Change(_TOPICS, f"Đã {said[:1].lower()}{said[1:]}.", batch_id))
+
+
+def _add_batch(store: Store, plan_id: int, shown: Preview, saved: int, refused: int) -> int:
+    return batches.add(
+        store,
+        plan_id=plan_id,
+        unit_id=shown.unit.id if shown.unit else None,
+        attachment_id=attachments.keep_original(store, shown.path),
+        file_name=shown.path.name,
+        encoding=shown.encoding,
+        received=shown.received,
+        saved=saved,
+        refused=refused,
+        corrections=shown.corrections.to_json(),
+    )
+
+
+def _store(store: Store, plan_id: int, batch_id: int, shown: Preview, kept: list[Checked]) -> str:
+    """Add the new rows, change and withdraw what stands; what was done, in words."""
+    waited = nomination_rows.any_with(store, plan_id, Code.COLLECTIVE_NEEDS_INDIVIDUAL)
+    fresh = [row for row in kept if shown.match(row) is None]
+    _store_rows(store, plan_id, batch_id, shown, fresh)
+    again = [(row, match) for row in kept if (match := shown.match(row)) is not None]
+    for row, match in again:
+        intake_changes.change(store, batch_id, shown, row, match)
+    for nomination in shown.withdrawn:
+        intake_changes.withdraw(store, batch_id, shown, nomination)
+    if waited or again or shown.withdrawn:
+        recheck(store, plan_id)
+    if not again and not shown.withdrawn:
+        return f"Nhập {len(kept)} đề nghị từ “{shown.path.name}”"
+    counted = ((len(fresh), "thêm {} đề nghị"), (len(again), "sửa {}"), (len(shown.withdrawn), "rút {}"))
+    words = ", ".join(said.format(count) for count, said in counted if count)
+    return f"{words[:1].upper()}{words[1:]} theo “{shown.path.name}”"
 
 
 def _remember(store: Store, shown: Preview) -> None:
@@ -202,11 +220,13 @@ def undo(store: Store, batch_id: int) -> Change:
         )
     with store.atomic():
         nomination_rows.trash(store, ids)
+        restored = intake_changes.put(store, batch_id, back=True)
         batches.mark_undone(store, batch_id)
         history.record(store, f"Hoàn tác lần nhập {len(ids)} đề nghị từ “{found.file_name}”", "batch", batch_id)
         recheck(store, found.plan_id)
-    topics = frozenset({Topic.NOMINATIONS, Topic.BATCHES})
-    return Change(topics, f"Đã hoàn tác lần nhập “{found.file_name}”: {len(ids)} đề nghị vào thùng rác.", batch_id)
+    counted = ((len(ids), "{} đề nghị vào thùng rác"), (restored, "{} đề nghị trở lại như trước"))
+    words = ", ".join(said.format(count) for count, said in counted if count)
+    return Change(_TOPICS, f"Đã hoàn tác lần nhập “{found.file_name}”: {words}.", batch_id)
 
 
 def redo(store: Store, batch_id: int) -> Change:
@@ -220,11 +240,11 @@ def redo(store: Store, batch_id: int) -> Change:
     ids, _ = nomination_rows.of_batch(store, batch_id, trashed_at=found.undone)
     with store.atomic():
         nomination_rows.untrash(store, ids)
+        again = intake_changes.put(store, batch_id, back=False)
         batches.mark_undone(store, batch_id, undone=False)
         history.record(store, f"Lấy lại lần nhập {len(ids)} đề nghị từ “{found.file_name}”", "batch", batch_id)
         recheck(store, found.plan_id)
-    topics = frozenset({Topic.NOMINATIONS, Topic.BATCHES})
-    return Change(topics, f"Đã lấy lại {len(ids)} đề nghị của “{found.file_name}”.", batch_id)
+    return Change(_TOPICS, f"Đã lấy lại {len(ids) + again} đề nghị của “{found.file_name}”.", batch_id)
 
 
 def list_batches(store: Store, plan_id: int | None = None) -> list[batches.Batch]:

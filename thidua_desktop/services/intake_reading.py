@@ -6,7 +6,7 @@ The path is `Path -> RawDocument -> Understanding -> Checked rows`; `services.in
 import gc
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from db import remembered, units
 from db.connection import Store
 from thidua_desktop.domain.checks import Checked, Checker
+from thidua_desktop.domain.compare import Match, Standing
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.findings import Severity
-from thidua_desktop.domain.nomination import Candidate, Lane
+from thidua_desktop.domain.nomination import Candidate, Lane, Nomination
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder
 from thidua_desktop.intake.corrections import Corrections
-from thidua_desktop.services.facts import plan_facts, unit_finder
+from thidua_desktop.services.facts import award_finder, plan_facts, unit_finder
+from thidua_desktop.services.intake_compare import Comparison, compared
 
 if TYPE_CHECKING:
     from thidua_desktop.intake.columns import Mapping
@@ -53,12 +55,24 @@ class Preview:
     accept_errors: bool = False
     corrections: Corrections = _AS_SENT
     remembered: "tuple[Mapping, ...]" = ()
+    comparison: Comparison = field(default_factory=Comparison)
 
     def kept(self, row: Checked) -> bool:
         """True if a row will be stored: it has a name, is not left out, and has no error that was not accepted."""
-        if row.nameless or self.skipped(row):
+        if row.nameless or self.skipped(row) or self.standing(row) is Standing.UNCHANGED:
             return False
         return not row.refused or self.accept_errors or self.reason(row) != ""
+
+    def standing(self, row: Checked) -> Standing:
+        """What a row is to the nominations that its unit has in the plan already."""
+        match = self.match(row)
+        if match is None:
+            return Standing.NEW
+        return Standing.CHANGED if match.changed else Standing.UNCHANGED
+
+    def match(self, row: Checked) -> Match | None:
+        """The nomination that a row sends again, None for a new one."""
+        return self.comparison.matches.get((row.candidate.sheet, row.candidate.row))
 
     def skipped(self, row: Checked) -> bool:
         """True if the clerk leaves the row out."""
@@ -72,6 +86,21 @@ class Preview:
     def to_save(self) -> list[Checked]:
         """The rows that will be stored."""
         return [row for row in self.rows if self.kept(row)]
+
+    @property
+    def anything(self) -> bool:
+        """True if taking the file in would change the records."""
+        return bool(self.to_save) or bool(self.withdrawn)
+
+    @property
+    def withdrawn(self) -> list[Nomination]:
+        """The nominations that the file no longer has and the clerk takes back."""
+        return [one for one in self.comparison.missing if one.id in self.corrections.withdrawn]
+
+    @property
+    def left_out(self) -> list[Checked]:
+        """The rows that will not be stored although there is something new in them."""
+        return [row for row in self.rows if not self.kept(row) and self.standing(row) is not Standing.UNCHANGED]
 
     @property
     def encoding(self) -> str:
@@ -194,21 +223,31 @@ def check_again(store: Store, plan: Plan, shown: Preview, *, unit: Unit | None =
         unit, reason = _sender(finder, shown.understanding.sender_hints)
     chosen = {known.id: known for known in units.units(store)} if shown.corrections.units else {}
     named = {written: chosen[unit_id] for written, unit_id in shown.corrections.units.items() if unit_id in chosen}
-    candidates = shown.understanding.candidates
-    facts = plan_facts(store, plan, {fold(candidate.name) for candidate in candidates if candidate.name})
+    with collector_paused():
+        sent = [(c, named.get(c.unit_text or "") or _unit_of(c, unit, finder)) for c in shown.understanding.candidates]
+        comparison = compared(store, plan, shown.lane, sent, award_finder(store), shown.corrections.separate)
+        rows = _checked(store, plan, shown, sent, comparison)
+    return replace(shown, unit=unit, unit_reason=reason if unit else "", rows=tuple(rows), comparison=comparison)
+
+
+def _checked(
+    store: Store, plan: Plan, shown: Preview, sent: Sequence[tuple[Candidate, Unit | None]], comparison: Comparison
+) -> list[Checked]:
+    """The rules asked of every row that is not left out; a row that comes again takes its own place and no second."""
+    again = {match.nomination.id for match in comparison.matches.values()}
+    facts = plan_facts(store, plan, {fold(candidate.name) for candidate, _ in sent if candidate.name}, again)
     checker = Checker(facts, accept_errors=shown.accept_errors)
     skipped, accepted = shown.corrections.skipped, shown.corrections.accepted
     asked: list[Checked] = []
-    with collector_paused():
-        for candidate in candidates:
-            place = (candidate.sheet, candidate.row)
-            if place in skipped:
-                continue
-            of = named.get(candidate.unit_text or "") or _unit_of(candidate, unit, finder)
-            asked.append(checker.check(candidate, of, shown.received, shown.lane, accepted=place in accepted))
-        rows = checker.finish(asked)
-    rows = _with_skipped(candidates, rows, skipped) if skipped else rows
-    return replace(shown, unit=unit, unit_reason=reason if unit else "", rows=tuple(rows))
+    for candidate, unit in sent:
+        place = (candidate.sheet, candidate.row)
+        if place in skipped:
+            continue
+        match = comparison.matches.get(place)
+        came = match.nomination.received if match else shown.received  # a corrected row came with the first list
+        asked.append(checker.check(candidate, unit, came, shown.lane, accepted=place in accepted))
+    rows = checker.finish(asked)
+    return _with_skipped([candidate for candidate, _ in sent], rows, skipped) if skipped else rows
 
 
 def _with_skipped(

@@ -167,7 +167,7 @@ def _totals(shown: Preview, findings: tuple[FindingRow, ...]) -> Totals:
     return Totals(
         kinds=", ".join(f"{_number(kinds[kind])} {kind.label.lower()}" for kind in order if kinds[kind]),
         to_save=kept,
-        left_out=len(shown.rows) - kept,
+        left_out=len(shown.left_out),
         needs_unit=shown.unit is None and any(row.unit is None for row in shown.rows),
         acceptable=any(row.refused and not row.nameless for row in shown.rows),
         by_severity=tuple(severities[severity] for severity in Severity),

@@ -1,0 +1,66 @@
+"""A file against what its unit has in the plan already, so that a corrected list changes and never doubles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from db import nominations as nomination_rows
+from db.connection import Store
+from thidua_desktop.domain.awards import AwardFinder
+from thidua_desktop.domain.compare import Match, Sent, changes, missing, pair
+from thidua_desktop.domain.nomination import Candidate, Lane, Nomination
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.units import Unit
+
+Row = tuple[str, int]
+"""A row of a file: (sheet, number as the file shows it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Which rows are nominations that stand already, and which of those the file no longer has."""
+
+    matches: dict[Row, Match] = field(default_factory=dict[Row, Match])
+    missing: tuple[Nomination, ...] = ()
+
+
+def compared(
+    store: Store,
+    plan: Plan,
+    lane: Lane,
+    rows: Sequence[tuple[Candidate, Unit | None]],
+    awards: AwardFinder,
+    separate: frozenset[Row],
+) -> Comparison:
+    """Compare a file's rows with what their units have in the plan; rows in `separate` are others, says the clerk."""
+    units = {unit.id for _, unit in rows if unit is not None}
+    known = _known(store, plan, lane, sorted(units))
+    if not known:
+        return Comparison()
+    from rapidfuzz import fuzz  # late: only a list that comes again needs it
+
+    sent = [
+        Sent(candidate, unit.id if unit else None, _award(candidate, awards))
+        for candidate, unit in rows
+        if (candidate.sheet, candidate.row) not in separate
+    ]
+    found = pair(sent, known, lambda one, other: fuzz.ratio(one, other) / 100)
+    matches = {
+        (row.candidate.sheet, row.candidate.row): Match(one, changes(row, one))
+        for row, one in zip(sent, found, strict=True)
+        if one is not None
+    }
+    there = {match.nomination.id for match in matches.values()}
+    return Comparison(matches, missing(known, there, {m.nomination.unit_id or 0 for m in matches.values()}))
+
+
+def _known(store: Store, plan: Plan, lane: Lane, units: Sequence[int]) -> list[Nomination]:
+    if plan.id is None or not units:
+        return []
+    marks = ", ".join("?" * len(units))
+    where = f"nomination.plan_id = ? AND nomination.lane = ? AND nomination.unit_id IN ({marks})"
+    return nomination_rows.nominations(store, where, (plan.id, lane.value, *units))
+
+
+def _award(candidate: Candidate, awards: AwardFinder) -> str | None:
+    found = awards.find(candidate.award) if candidate.award else None
+    return found.name if found else candidate.award
