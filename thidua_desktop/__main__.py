@@ -1,13 +1,20 @@
 """`python -m thidua_desktop`: a command, or the window."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code."""
+    from thidua_desktop.intake.reading_child import ARGUMENT, serve
+
+    if arguments is None and sys.argv[1:] == [ARGUMENT]:  # asked before anything else is imported
+        return serve()
     from thidua_desktop.cli.run import run, understood
 
     said = understood(sys.argv[1:] if arguments is None else arguments)
@@ -32,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run_window(said.data)
 
 
-def _with_no_window_open(said: Namespace, folder: Path) -> int:
+def _with_no_window_open(said: "Namespace", folder: "Path") -> int:
     """Carry out a command that puts another file in the database's place: never under an open window."""
     from thidua_desktop.cli.output import complain
     from thidua_desktop.cli.run import BAD_USE, run

@@ -13,8 +13,8 @@ import zlib
 
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.intake.compound import CompoundFile
+from thidua_desktop.intake.refusals import SAVE_AS, damaged, locked, refusal, swollen
 
-MAX_FILE_BYTES = 60_000_000
 MAX_UNPACKED_BYTES = 250_000_000
 MAX_PARTS = 5_000
 DAMAGE = (
@@ -40,38 +40,6 @@ _SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _SHARED_STRINGS = "xl/sharedStrings.xml"
 _UNIQUE = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
 
-_ASK_AGAIN = "Hãy xin nơi gửi gửi lại."
-_SAVE_AS = "Hãy mở tệp bằng Excel, chọn “Lưu thành” kiểu “Excel Workbook (.xlsx)” rồi nhập lại."
-
-
-def refusal(name: str, reason: str, advice: str = _ASK_AGAIN) -> UserError:
-    """The one sentence about a file that cannot be opened, and what to do."""
-    return UserError(f"Không mở được “{name}” vì {reason}. {advice}")
-
-
-def damaged(name: str) -> UserError:
-    """The sentence about a file that a reader gave up on."""
-    return refusal(name, "tệp bị hỏng hoặc bị cắt ngắn")
-
-
-def locked(name: str) -> UserError:
-    """The sentence about a file that asks for a password."""
-    return refusal(name, "tệp được đặt mật khẩu", "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi nhập lại.")
-
-
-def too_large(name: str) -> UserError:
-    """The sentence about a file that is far beyond any list."""
-    return refusal(name, "tệp quá lớn so với một danh sách", "Hãy bỏ ảnh, tệp đính kèm trong đó rồi nhập lại.")
-
-
-def sprawling(name: str) -> UserError:
-    """The sentence about a sheet with a cell so far away that the rectangle in between would fill the memory."""
-    return refusal(
-        name,
-        "có ô nằm quá xa bảng danh sách khiến trang tính phình ra quá lớn",
-        "Hãy chép riêng bảng danh sách sang một tệp mới rồi nhập lại.",
-    )
-
 
 def kind_of(name: str, data: bytes) -> str:
     """The kind of file its bytes say: "xlsx", "xlsb", "ods", "docx" or "xls".
@@ -80,8 +48,6 @@ def kind_of(name: str, data: bytes) -> str:
     """
     if not data:
         raise refusal(name, "tệp rỗng, không có dữ liệu")
-    if len(data) > MAX_FILE_BYTES:
-        raise too_large(name)
     if data.startswith(_ZIP):
         return _zip_kind(name, data)
     if data.startswith(_OLE):
@@ -91,9 +57,9 @@ def kind_of(name: str, data: bytes) -> str:
 
 def _foreign(name: str, data: bytes) -> UserError:
     if _MARKUP.match(data[:2000]):
-        return refusal(name, "thực ra đây là trang web (HTML) được đặt đuôi Excel", _SAVE_AS)
+        return refusal(name, "thực ra đây là trang web (HTML) được đặt đuôi Excel", SAVE_AS)
     if _SPREADSHEET_2003 in data[:4000]:
-        return refusal(name, "tệp ở dạng XML của Excel 2003", _SAVE_AS)
+        return refusal(name, "tệp ở dạng XML của Excel 2003", SAVE_AS)
     if data.startswith(b"%PDF"):
         return refusal(name, "đây là tệp PDF", "Hãy xin nơi gửi tệp Excel hoặc Word.")
     return refusal(name, "đây không phải tệp Excel hay Word", "Hãy xin nơi gửi tệp Excel hoặc Word.")
@@ -149,7 +115,7 @@ def _is_spreadsheet(archive: zipfile.ZipFile) -> bool:
 def _refuse_bomb(name: str, archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise refusal(name, "bên trong tệp phình ra quá lớn so với một danh sách")
+        raise swollen(name)
 
 
 def _refuse_lying_strings(name: str, archive: zipfile.ZipFile) -> None:

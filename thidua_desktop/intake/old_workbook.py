@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from thidua_desktop.intake.compound import CompoundFile
-from thidua_desktop.intake.containers import DAMAGE, damaged, locked, sprawling
+from thidua_desktop.intake.containers import DAMAGE
+from thidua_desktop.intake.refusals import damaged, locked, sprawling
 from thidua_desktop.intake.sheet_parts import MAX_DENSE_CELLS, SheetParts
 
 _BOF, _FILEPASS, _BOUNDSHEET, _FONT, _XF, _SST, _DIMENSIONS, _ROW = 0x809, 0x2F, 0x85, 0x31, 0xE0, 0xFC, 0x200, 0x208

@@ -33,11 +33,15 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A whole file. `kind` is "xlsx", "xls", "xlsb", "ods" or "docx", told by its bytes; `sha256` is hexadecimal."""
+    """A whole file. `kind` is told by its bytes: xlsx, xls, xlsb, ods, docx, csv, html or xml (Excel 2003).
+
+    `sha256` is hexadecimal. `notes` are sentences on what was left out or mended in reading.
+    """
 
     kind: str
     sha256: str
     sheets: tuple[RawSheet, ...]
+    notes: tuple[str, ...] = ()
 
 
 def column_letter(index: int) -> str:

@@ -11,8 +11,9 @@ import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass
 
-from thidua_desktop.intake.containers import DAMAGE, damaged, sprawling
+from thidua_desktop.intake.containers import DAMAGE
 from thidua_desktop.intake.raw import column_index
+from thidua_desktop.intake.refusals import damaged, sprawling
 
 MAX_DENSE_CELLS = 4_000_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -1,18 +1,13 @@
 """Workbooks (.xlsx, .xls, .xlsb, .ods) become sheets of plain cells."""
 
 import io
-import os
-from collections.abc import Generator
-from contextlib import contextmanager
 
 import python_calamine
 
-from thidua_desktop.intake.containers import damaged, locked
 from thidua_desktop.intake.old_workbook import old_parts_of
 from thidua_desktop.intake.raw import Merge, RawSheet
+from thidua_desktop.intake.refusals import damaged, locked
 from thidua_desktop.intake.sheet_parts import SheetParts, parts_of
-
-_STANDARD_ERROR = 2
 
 
 def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
@@ -22,31 +17,13 @@ def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
     """
     parts = parts_of(name, data) if kind == "xlsx" else old_parts_of(name, data) if kind == "xls" else {}
     try:
-        with _mute():
-            return _sheets(data, parts)
+        return _sheets(data, parts)
     except python_calamine.PasswordError as failure:
         raise locked(name) from failure
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as failure:  # a panic of the native reader is no Exception
         raise damaged(name) from failure
-
-
-@contextmanager
-def _mute() -> Generator[None]:
-    """Keep the native reader's words about its own panics off standard error."""
-    try:
-        kept = os.dup(_STANDARD_ERROR)
-    except OSError:  # a window program without one
-        yield
-        return
-    try:
-        with open(os.devnull, "wb") as nowhere:
-            os.dup2(nowhere.fileno(), _STANDARD_ERROR)
-        yield
-    finally:
-        os.dup2(kept, _STANDARD_ERROR)
-        os.close(kept)
 
 
 def _sheets(data: bytes, parts: dict[str, SheetParts]) -> tuple[RawSheet, ...]:

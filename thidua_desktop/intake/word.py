@@ -10,8 +10,9 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from thidua_desktop.intake.containers import DAMAGE, damaged, refusal
+from thidua_desktop.intake.containers import DAMAGE
 from thidua_desktop.intake.raw import Merge, RawSheet
+from thidua_desktop.intake.refusals import damaged, refusal
 
 Element = ET.Element
 
