@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from db.connection import Store
 from db.counted import COUNTED, IN_PLACE
 from db.history import now
 from db.nomination_lists import UNIT_ORDER
-from thidua_desktop.domain.checks import KnownNominee
 from thidua_desktop.domain.findings import Code, Finding, Severity, worst
 from thidua_desktop.domain.nomination import Lane, Nomination, NomineeKind, Status
 
@@ -227,30 +226,3 @@ def sent_up(store: Store, plan_id: int) -> dict[NomineeKind, int]:
         (plan_id,),
     )
     return {NomineeKind(row[0]): row[1] for row in rows}
-
-
-def known_names(
-    store: Store, plan_id: int, name_keys: Iterable[str], leave_out: Collection[int] = ()
-) -> dict[tuple[NomineeKind, str], tuple[KnownNominee, ...]]:
-    """The plan's nominees that count and bear one of the folded names, by kind and folded name.
-
-    The nominations `leave_out` are being asked themselves.
-    """
-    found: dict[tuple[NomineeKind, str], tuple[KnownNominee, ...]] = {}
-    wanted = sorted(set(name_keys))
-    for start in range(0, len(wanted), 500):
-        some = wanted[start : start + 500]
-        rows = store.rows(
-            "SELECT nomination.kind, name_key, nomination.name, birth, nomination.unit_id, unit.short_name, "  # noqa: S608
-            "nomination.id FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id WHERE plan_id = ? "
-            f"AND name_key IN ({', '.join('?' * len(some))}) AND {IN_PLACE} "
-            "AND status NOT IN ('withdrawn', 'not_agreed')",
-            (plan_id, *some),
-        )
-        for row in rows:
-            if row[6] in leave_out:
-                continue
-            key = (NomineeKind(row[0]), row[1])
-            nominee = KnownNominee(row[2], row[3], row[4], row[5] or "chưa rõ đơn vị", nomination_id=row[6])
-            found[key] = (*found.get(key, ()), nominee)
-    return found

@@ -136,7 +136,7 @@ def test_the_same_person_is_found_across_spelling_and_never_merged(store, plan, 
     add(store, plan, a_person(store, "Đỗ Thị Hòa", unit_id=unit_named(store, "Phường Mai Dịch").id, birth="1985"))
     listed = a_list(tmp_path / "x.xlsx", [individual("ĐỖ THỊ HOÀ", "05/02/1985"), individual("Đỗ Thị Hòa", "1990")])
     shown = intake.preview(store, plan, listed, IN_TIME)
-    assert codes(shown) == [[Code.DUPLICATE_IN_PLAN], []]
+    assert codes(shown) == [[Code.SAME_IN_OTHER_UNIT], []]
     assert "Phường Mai Dịch" in shown.rows[0].findings[0].message
     intake.commit(store, plan, shown)
     assert len(nominations.of_plan(store, plan.id)) == 3

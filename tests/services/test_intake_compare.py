@@ -7,7 +7,7 @@ from thidua_desktop.domain.compare import Standing
 from thidua_desktop.domain.findings import Code
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.intake.corrections import Corrections
-from thidua_desktop.services import intake, nominations, quota
+from thidua_desktop.services import facts, intake, namesakes, nominations, quota
 
 AN = ("Cá nhân", "Nguyễn Văn An", "1/8/1970", "Tổ trưởng tổ 5", "Có sáng kiến trong cải cách hành chính")
 BINH = ("Cá nhân", "Trần Thị Bình", "2/9/1980", "Bí thư chi bộ", "Tham gia giữ gìn trật tự đô thị")
@@ -93,7 +93,18 @@ def test_a_row_declared_another_person_is_new(store, plan, tmp_path):
     told = Corrections().with_separate(("Sheet", 4))
     again = look(store, plan, tmp_path / "lan-2.xlsx", with_(AN, position="Khác"), BINH, TEAM, corrections=told)
     assert standings(again)[0] is Standing.NEW
-    assert Code.DUPLICATE_IN_PLAN in {finding.code for finding in again.rows[0].findings}
+    assert Code.DUPLICATE_IN_PLAN not in {finding.code for finding in again.rows[0].findings}
+
+
+def test_a_namesake_declared_another_person_is_remembered_in_every_later_check(store, plan, tmp_path):
+    first_list(store, plan, tmp_path)
+    namesake = with_(AN, birth="1970", position="Chủ hộ", achievement="Hiến đất")
+    told = Corrections().with_separate(("Sheet", 4))
+    intake.commit(store, plan, look(store, plan, tmp_path / "lan-2.xlsx", namesake, corrections=told))
+    facts.recheck(store, plan.id)
+    both = [n for n in nominations.of_plan(store, plan.id) if n.name == "Nguyễn Văn An"]
+    assert len(both) == 2
+    assert not any(namesakes.suspected(n) for n in both)
 
 
 def test_what_the_new_list_no_longer_has_is_asked_about_and_stays_unless_the_clerk_withdraws_it(store, plan, tmp_path):

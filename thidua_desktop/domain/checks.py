@@ -4,18 +4,20 @@ Reading a file has already told what is wrong inside a cell; here a row meets th
 restriction, cross rules), the catalogue of awards and the nominations already received.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua_desktop.domain.awards import Award, AwardFinder
-from thidua_desktop.domain.dates import show, show_birth
-from thidua_desktop.domain.findings import Code, Finding, Severity
+from thidua_desktop.domain.dates import show
+from thidua_desktop.domain.dossier import consent_sentence, works_elsewhere
+from thidua_desktop.domain.duplicates import Duplicates, KnownPeople
+from thidua_desktop.domain.findings import SAME_NOMINEE_CODES, Code, Finding, Severity
 from thidua_desktop.domain.nomination import Candidate, Lane, NomineeKind
 from thidua_desktop.domain.plan import CrossRule, Plan, QuotaLine
 from thidua_desktop.domain.quota import line_for, meets_restriction
-from thidua_desktop.domain.text import fold
-from thidua_desktop.domain.units import Unit
+from thidua_desktop.domain.sense import Achievements, birth_finding
+from thidua_desktop.domain.units import Unit, UnitFinder
 
 _NEEDS_INDIVIDUAL = (
     CrossRule.COLLECTIVE_NEEDS_AWARDED_INDIVIDUAL,
@@ -23,36 +25,19 @@ _NEEDS_INDIVIDUAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNominee:
-    """A nominee already in the plan, or earlier in the same file, as far as telling people apart needs it.
-
-    `where` says where it is in words: a row of the file, or the unit that sent it.
-    """
-
-    name: str
-    birth: str | None
-    unit_id: int | None
-    where: str
-    in_file: bool = False
-    nomination_id: int | None = None
-
-
 @dataclass(slots=True)
 class PlanFacts:
     """What is known before a row is asked: the plan, the catalogue, the places used, the nominees received.
 
-    `find_known` is asked once for each distinct (kind, folded name); `distinct_pairs` holds the nomination pairs
-    that the clerk has declared different people.
+    `finder` tells whether a workplace is another unit's.
     """
 
     plan: Plan | None
     awards: AwardFinder
     used: dict[tuple[int, NomineeKind], int] = field(default_factory=dict[tuple[int, NomineeKind], int])
-    known: Mapping[tuple[NomineeKind, str], tuple[KnownNominee, ...]] = field(
-        default_factory=dict[tuple[NomineeKind, str], tuple[KnownNominee, ...]]
-    )
+    known: KnownPeople = field(default_factory=KnownPeople)
     individuals_of: set[int] = field(default_factory=set[int])
+    finder: UnitFinder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +63,7 @@ class Checked:
     @property
     def duplicate(self) -> bool:
         """True if the nominee is probably in the plan or the file already."""
-        return any(f.code in (Code.DUPLICATE_IN_FILE, Code.DUPLICATE_IN_PLAN) for f in self.findings)
-
-
-def same_birth(one: str | None, other: str | None) -> bool:
-    """True unless the two dates contradict: a missing date or a bare year contradicts nothing it agrees with."""
-    if not one or not other:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter)
+        return any(f.code in SAME_NOMINEE_CODES for f in self.findings)
 
 
 class Checker:
@@ -101,10 +78,13 @@ class Checker:
         self._accept = accept_errors
         self._in_file = in_file
         self._used = dict(facts.used)
-        self._seen: dict[tuple[NomineeKind, str], list[KnownNominee]] = {}
+        self._duplicates = Duplicates(facts.known, in_file=in_file)
+        self._achievements = Achievements() if in_file else None
         self._individuals_of = set(facts.individuals_of)
         self._lines: dict[tuple[int, NomineeKind], QuotaLine | None] = {}
         self._late: dict[tuple[date, Lane], Finding | None] = {}
+        self._elsewhere: dict[tuple[str, int], bool] = {}
+        self._consent_sentence = consent_sentence(facts.plan) if facts.plan else None
         self._has_quota = facts.plan is not None and bool(facts.plan.quotas)
 
     def check(
@@ -115,15 +95,21 @@ class Checker:
         lane: Lane = Lane.SUM_UP,
         *,
         accepted: bool = False,
+        nominee: int | None = None,
+        another: bool = False,
     ) -> Checked:
-        """Everything there is to say about one row; `accepted` if the clerk takes it whatever its errors."""
+        """Everything there is to say about one row; `accepted` if the clerk takes it whatever its errors.
+
+        `nominee` is the stored nominee, so that those declared somebody else are known; `another` if the clerk says so
+        of a row that is not stored yet.
+        """
         findings = list(candidate.findings)
         award = self._check_award(candidate, findings)
         if unit is None:
             findings.append(_unknown_unit(candidate))
         taken = accepted or self._accept or not any(f.severity is Severity.ERROR for f in findings)
         refused = not candidate.name or not taken
-        self._check_duplicate(candidate, unit, findings)
+        self._check_nominee(candidate, unit, received, findings, nominee, another)
         if unit is not None and lane is Lane.SUM_UP:
             if candidate.kind is NomineeKind.INDIVIDUAL and not refused:
                 self._individuals_of.add(unit.id)
@@ -203,21 +189,40 @@ class Checker:
             findings.append(Finding(Severity.WARNING, Code.AWARD_WRONG_KIND, message, "award", cell))
         return award
 
-    def _check_duplicate(self, candidate: Candidate, unit: Unit | None, findings: list[Finding]) -> None:
-        if not candidate.name:
-            return
-        key = (candidate.kind, fold(candidate.name))
-        unit_id = unit.id if unit else None
-        for known in (*self._facts.known.get(key, ()), *self._seen.get(key, ())):
-            if _same_nominee(candidate, unit_id, known):
-                findings.append(_duplicate(candidate, known))
-                break
-        where = unit.short_name if unit else "chưa rõ đơn vị"
-        if self._in_file:
-            where = f"dòng {candidate.row}"
-        self._seen.setdefault(key, []).append(
-            KnownNominee(candidate.name, candidate.birth, unit_id, where, in_file=self._in_file)
+    def _check_nominee(
+        self,
+        candidate: Candidate,
+        unit: Unit | None,
+        received: date,
+        findings: list[Finding],
+        nominee: int | None,
+        another: bool,
+    ) -> None:
+        """What concerns the nominee and no place of the quota: known already, too old, working elsewhere."""
+        found = [birth_finding(candidate, received), self._consent(candidate, unit)]
+        if candidate.name:
+            known = self._duplicates.find(candidate, unit, nominee)  # asked of every row, for later ones meet it
+            found.append(None if another else known)
+        if self._achievements is not None:
+            found.append(self._achievements.finding(candidate))
+        findings += [finding for finding in found if finding is not None]
+
+    def _consent(self, candidate: Candidate, unit: Unit | None) -> Finding | None:
+        """A nominee of another unit's management needs that unit's written consent, where the plan says so."""
+        finder, sentence = self._facts.finder, self._consent_sentence
+        if sentence is None or finder is None or unit is None or not candidate.workplace:
+            return None
+        place = (candidate.workplace, unit.id)
+        if place not in self._elsewhere:
+            self._elsewhere[place] = works_elsewhere(candidate.workplace, unit, finder)
+        if not self._elsewhere[place]:
+            return None
+        cell = candidate.cell("workplace")
+        message = (
+            f"{_at(cell)}“{candidate.workplace}” không thuộc đơn vị gửi quản lý. Cần ý kiến thống nhất bằng văn bản "
+            "của cơ quan quản lý người đó."
         )
+        return Finding(Severity.WARNING, Code.CONSENT_NEEDED, message, "workplace", cell, sentence)
 
     def _check_quota(self, candidate: Candidate, unit: Unit, findings: list[Finding], takes_place: bool) -> None:
         key = (unit.id, candidate.kind)
@@ -246,29 +251,6 @@ def _unknown_unit(candidate: Candidate) -> Finding:
     named = f" “{candidate.unit_text}”" if candidate.unit_text else ""
     message = f"Chưa rõ đơn vị gửi{named}. Chọn đơn vị, hoặc thêm tên gọi khác cho đơn vị."
     return Finding(Severity.ERROR, Code.UNKNOWN_UNIT, message, "unit", candidate.cell("unit"))
-
-
-def _same_nominee(candidate: Candidate, unit_id: int | None, known: KnownNominee) -> bool:
-    if candidate.kind is NomineeKind.INDIVIDUAL:
-        return same_birth(candidate.birth, known.birth)
-    return unit_id is not None and unit_id == known.unit_id
-
-
-def _duplicate(candidate: Candidate, known: KnownNominee) -> Finding:
-    born = f", sinh {show_birth(known.birth)}" if known.birth else ""
-    where = f" ({known.where})" if known.where else ""
-    place = "trong chính danh sách này" if known.in_file else "trong kế hoạch"
-    message = f"Có thể trùng với {known.name}{born} đã có {place}{where}. Xem lại, hoặc giữ nếu là hai người."
-    if candidate.kind is not NomineeKind.INDIVIDUAL:
-        message = f"{known.name} của đơn vị này đã có {place}{where}. Xem lại, hoặc bỏ dòng này."
-    code = Code.DUPLICATE_IN_FILE if known.in_file else Code.DUPLICATE_IN_PLAN
-    return Finding(Severity.WARNING, code, message, "name", candidate.cell("name"), ONE_ACHIEVEMENT_ONE_AWARD)
-
-
-ONE_ACHIEVEMENT_ONE_AWARD = (
-    "Không khen thưởng nhiều lần, nhiều hình thức cho một thành tích đạt được "
-    "(Luật Thi đua, khen thưởng năm 2022, Điều 5)."
-)
 
 
 def _restricted(candidate: Candidate, line: QuotaLine) -> Finding:

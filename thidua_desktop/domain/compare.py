@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from thidua_desktop.domain.checks import same_birth
+from thidua_desktop.domain.duplicates import same_birth
 from thidua_desktop.domain.nomination import Candidate, Nomination, NomineeKind
 from thidua_desktop.domain.text import fold
 

@@ -77,7 +77,7 @@ class Standing:
 
 def demanded(plan: Plan) -> tuple[DossierRequirement, ...]:
     """Every paper a plan demands, its consent rule's included, which may have a line of its own or none."""
-    sentence = _consent_sentence(plan)
+    sentence = consent_sentence(plan)
     if sentence is None or any(is_consent(line, plan) for line in plan.dossier):
         return plan.dossier
     section = next(rule.section for rule in plan.rules if rule.rule is CrossRule.CONSENT_OUTSIDE_MANAGEMENT)
@@ -86,13 +86,14 @@ def demanded(plan: Plan) -> tuple[DossierRequirement, ...]:
 
 def is_consent(requirement: DossierRequirement, plan: Plan) -> bool:
     """True for the consent that a switched-on rule demands: the line resting on the rule's own sentence."""
-    sentence = _consent_sentence(plan)
+    sentence = consent_sentence(plan)
     return sentence is not None and (
         requirement.id is None or (bool(sentence) and fold(requirement.sentence) == fold(sentence))
     )
 
 
-def _consent_sentence(plan: Plan) -> str | None:
+def consent_sentence(plan: Plan) -> str | None:
+    """The plan's sentence asking for the managing body's consent, None if the plan asks for none."""
     wanted = CrossRule.CONSENT_OUTSIDE_MANAGEMENT
     return next((rule.sentence for rule in plan.rules if rule.rule is wanted), None)
 

@@ -39,11 +39,24 @@ class Code(Enum):
     LATE = "late"
     DUPLICATE_IN_FILE = "duplicate-in-file"
     DUPLICATE_IN_PLAN = "duplicate-in-plan"
+    SAME_IN_OTHER_UNIT = "same-in-other-unit"
+    SAME_IDENTITY_NUMBER = "same-identity-number"
+    LIKELY_SAME = "likely-same"
+    SAME_ACHIEVEMENT = "same-achievement"
+    CONSENT_NEEDED = "consent-needed"
+    UNLIKELY_BIRTH = "unlikely-birth"
     RESTRICTION = "restriction"
     COLLECTIVE_NEEDS_INDIVIDUAL = "collective-needs-individual"
     DITTO_FILLED = "ditto-filled"
     HIDDEN_ROW = "hidden-row"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
+    NO_HEADER = "no-header"
+    ROW_CONTINUED = "row-continued"
+    SEVERAL_NAMES = "several-names"
+    LOST_LEADING_ZERO = "lost-leading-zero"
+    CUT_NUMBER = "cut-number"
+    IDENTITY_NUMBER = "identity-number"
+    UNREADABLE_TEXT = "unreadable-text"
 
     __hash__ = object.__hash__
 
@@ -60,11 +73,23 @@ PLAN_CODES = frozenset(
         Code.LATE,
         Code.DUPLICATE_IN_FILE,
         Code.DUPLICATE_IN_PLAN,
+        Code.SAME_IN_OTHER_UNIT,
+        Code.SAME_IDENTITY_NUMBER,
+        Code.LIKELY_SAME,
+        Code.SAME_ACHIEVEMENT,
+        Code.CONSENT_NEEDED,
+        Code.UNLIKELY_BIRTH,
         Code.RESTRICTION,
         Code.COLLECTIVE_NEEDS_INDIVIDUAL,
     }
 )
 """Findings that the plan and the other nominations decide; the rest come from reading the row itself."""
+
+
+SAME_NOMINEE_CODES = frozenset(
+    {Code.DUPLICATE_IN_FILE, Code.DUPLICATE_IN_PLAN, Code.SAME_IN_OTHER_UNIT, Code.LIKELY_SAME}
+)
+"""Findings that say the nominee is probably there already, which the clerk may declare to be somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

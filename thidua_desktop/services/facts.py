@@ -1,8 +1,9 @@
 """What the plan's rules need to know, gathered from the records; and asking them again after a change."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from db import known_people
 from db import nominations as nomination_rows
 from db import office as office_rows
 from db import plans as plan_rows
@@ -10,9 +11,11 @@ from db import units as unit_rows
 from db.connection import Store
 from thidua_desktop.domain.awards import AwardFinder
 from thidua_desktop.domain.checks import Checker, PlanFacts
+from thidua_desktop.domain.duplicates import Distance, KnownPeople, full_birth
 from thidua_desktop.domain.findings import PLAN_CODES
 from thidua_desktop.domain.nomination import Candidate, Lane, Nomination, NomineeKind
 from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder, unit_key
 
 
@@ -33,8 +36,10 @@ def active_units(store: Store, day: date) -> list[Unit]:
     return [unit for unit in unit_rows.units(store) if unit.active_on(day)]
 
 
-def plan_facts(store: Store, plan: Plan | None, name_keys: Iterable[str], leave_out: Collection[int] = ()) -> PlanFacts:
-    """Facts for asking rows that bear the folded names `name_keys`; `leave_out` are nominations being edited."""
+def plan_facts(
+    store: Store, plan: Plan | None, asked: Iterable[Candidate], leave_out: Collection[int] = ()
+) -> PlanFacts:
+    """Facts for asking these rows; `leave_out` are the stored nominations among them."""
     awards = award_finder(store)
     if plan is None or plan.id is None:
         return PlanFacts(None, awards)
@@ -43,8 +48,29 @@ def plan_facts(store: Store, plan: Plan | None, name_keys: Iterable[str], leave_
         if _takes_place(edited) and edited.unit_id is not None:
             used[edited.unit_id, edited.kind] -= 1
     individuals = {unit for (unit, kind), count in used.items() if kind is NomineeKind.INDIVIDUAL and count > 0}
-    known = nomination_rows.known_names(store, plan.id, name_keys, leave_out)
-    return PlanFacts(plan, awards, used, known, individuals)
+    known = _known(store, plan.id, list(asked), leave_out)
+    return PlanFacts(plan, awards, used, known, individuals, unit_finder(store))
+
+
+def _known(store: Store, plan_id: int, asked: Sequence[Candidate], leave_out: Collection[int]) -> KnownPeople:
+    """Who of the plan could be one of these rows."""
+    names = {fold(candidate.name) for candidate in asked if candidate.name}
+    births = {birth for candidate in asked if (birth := full_birth(candidate))}
+    numbers = {candidate.identity_number for candidate in asked if candidate.identity_number}
+    return KnownPeople(
+        known_people.by_name(store, plan_id, names, leave_out),
+        known_people.by_birth(store, plan_id, births, leave_out),
+        known_people.by_number(store, plan_id, numbers, leave_out),
+        known_people.distinct(store),
+        distance(),
+    )
+
+
+def distance() -> Distance:
+    """By how many letters two names differ."""
+    from rapidfuzz.distance import OSA  # late: a start-up asks nobody
+
+    return OSA.distance
 
 
 def _takes_place(nomination: Nomination) -> bool:
@@ -78,10 +104,13 @@ def recheck(store: Store, plan_id: int) -> int:
     plan = plan_rows.plan(store, plan_id)
     units = {unit.id: unit for unit in unit_rows.units(store)}
     stored = sorted(nomination_rows.of_plan(store, plan_id), key=lambda nomination: nomination.id)
-    checker = Checker(PlanFacts(plan, award_finder(store)), accept_errors=True, in_file=False)
+    known = KnownPeople(distinct=known_people.distinct(store), distance=distance())
+    facts = PlanFacts(plan, award_finder(store), known=known, finder=UnitFinder(units.values()))
+    checker = Checker(facts, accept_errors=True, in_file=False)
     asked = [n for n in stored if n.status.counts]
     checked = checker.finish(
-        checker.check(as_candidate(n), units.get(n.unit_id or 0), n.received, n.lane) for n in asked
+        checker.check(as_candidate(n), units.get(n.unit_id or 0), n.received, n.lane, nominee=n.nominee_id)
+        for n in asked
     )
     findings = {n.id: result.findings for n, result in zip(asked, checked, strict=True)}
     changed = 0

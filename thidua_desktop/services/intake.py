@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from db import attachments, backup, batches, history, remembered, units
+from db import attachments, backup, batches, history, known_people, remembered, units
 from db import nominations as nomination_rows
 from db.connection import Store
 from db.history import now
 from db.nominees import KIND, NewNominee, find_or_add, sort_key
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.checks import Checked
+from thidua_desktop.domain.duplicates import NameKey
 from thidua_desktop.domain.errors import JobStoppedError, UserError
 from thidua_desktop.domain.findings import Code
 from thidua_desktop.domain.nomination import Lane, Status
@@ -151,6 +152,15 @@ def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept:
             for row, key, nominee in zip(kept, keys, nominees, strict=True)
         ],
     )
+    for row, key, nominee in zip(kept, keys, nominees, strict=True):
+        if (row.candidate.sheet, row.candidate.row) in shown.corrections.separate:
+            _declare_another(store, plan_id, (row.candidate.kind, key), nominee)
+
+
+def _declare_another(store: Store, plan_id: int, key: NameKey, nominee: int) -> None:
+    """Remember that a row's nominee is none of those of the same name, as the clerk said."""
+    known = known_people.by_name(store, plan_id, [key[1]]).get(key, ())
+    known_people.declare_distinct(store, nominee, [k.nominee_id for k in known if k.nominee_id is not None])
 
 
 def row_values(

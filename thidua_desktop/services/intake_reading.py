@@ -19,7 +19,6 @@ from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.nomination import Candidate, Lane, Nomination
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder
 from thidua_desktop.intake.corrections import Corrections
 from thidua_desktop.services.facts import award_finder, plan_facts, unit_finder
@@ -235,9 +234,10 @@ def _checked(
 ) -> list[Checked]:
     """The rules asked of every row that is not left out; a row that comes again takes its own place and no second."""
     again = {match.nomination.id for match in comparison.matches.values()}
-    facts = plan_facts(store, plan, {fold(candidate.name) for candidate, _ in sent if candidate.name}, again)
+    facts = plan_facts(store, plan, [candidate for candidate, _ in sent], again)
     checker = Checker(facts, accept_errors=shown.accept_errors)
-    skipped, accepted = shown.corrections.skipped, shown.corrections.accepted
+    told = shown.corrections
+    skipped, accepted = told.skipped, told.accepted
     asked: list[Checked] = []
     for candidate, unit in sent:
         place = (candidate.sheet, candidate.row)
@@ -245,7 +245,9 @@ def _checked(
             continue
         match = comparison.matches.get(place)
         came = match.nomination.received if match else shown.received  # a corrected row came with the first list
-        asked.append(checker.check(candidate, unit, came, shown.lane, accepted=place in accepted))
+        asked.append(
+            checker.check(candidate, unit, came, shown.lane, accepted=place in accepted, another=place in told.separate)
+        )
     rows = checker.finish(asked)
     return _with_skipped([candidate for candidate, _ in sent], rows, skipped) if skipped else rows
 

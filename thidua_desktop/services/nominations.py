@@ -52,7 +52,7 @@ def check_entry(store: Store, plan_id: int | None, entry: Entry, nomination_id: 
     """The same rules as an import asks, for a form; `nomination_id` is the nomination being edited."""
     plan = plan_rows.plan(store, plan_id) if plan_id else None
     candidate = _candidate(entry)
-    facts = plan_facts(store, plan, {fold(candidate.name)}, () if nomination_id is None else (nomination_id,))
+    facts = plan_facts(store, plan, [candidate], () if nomination_id is None else (nomination_id,))
     unit = unit_rows.unit(store, entry.unit_id) if entry.unit_id else None
     checker = Checker(facts, accept_errors=bool(entry.accepted_reason), in_file=False)
     return checker.finish([checker.check(candidate, unit, entry.received, entry.lane)])[0]
