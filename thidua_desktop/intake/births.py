@@ -1,5 +1,6 @@
 """Birth dates of a table: one column, or the year under "Nam" or "Nữ"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from thidua_desktop.intake.drafts import Draft
 from thidua_desktop.intake.headers import ColumnMeaning
 
 _M = ColumnMeaning
+_LETTERS_FOR_DIGITS = str.maketrans("OoQlI|", "000111")
+_MONTH_FIRST = re.compile(r"^(?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})[/.\-](?P<year>\d{4})$")
+_MONTHS = 12
 _HALVES = ((_M.BIRTH_MALE, "M"), (_M.BIRTH_FEMALE, "F"))
 
 
@@ -79,7 +83,18 @@ def _written(draft: Draft, size: int) -> tuple[list[str], list[ColumnMeaning], l
 def _complain(draft: Draft, place: int, meaning: ColumnMeaning, text: str, read: ReadDate, today: date) -> None:
     """Say what is wrong with a birth; a date that only lies ahead is not called impossible to find in a calendar."""
     shown = single_line(text)
-    if read.problem == "unreadable":
+    if digits := _with_digits(text, today):
+        code, says = (
+            Code.UNREADABLE_DATE,
+            f"có chữ cái lẫn trong ngày sinh “{shown}”; có lẽ là {digits}. Hãy ghi lại bằng chữ số.",
+        )
+    elif (found := _MONTH_FIRST.match(text)) and int(found.group("day")) > _MONTHS >= int(found.group("month")):
+        swapped = f"{int(found.group('day')):02d}/{int(found.group('month')):02d}/{found.group('year')}"
+        code, says = (
+            Code.IMPOSSIBLE_DATE,
+            f"không có ngày {shown}: có lẽ tháng ghi trước ngày, tức {swapped}. Hãy ghi lại ngày/tháng/năm.",
+        )
+    elif read.problem == "unreadable":
         code, says = (
             Code.UNREADABLE_DATE,
             f"không đọc được ngày sinh “{shown}”. Ghi ngày/tháng/năm hoặc chỉ ghi năm sinh.",
@@ -91,3 +106,11 @@ def _complain(draft: Draft, place: int, meaning: ColumnMeaning, text: str, read:
     else:
         code, says = Code.IMPOSSIBLE_DATE, f"không có ngày {shown}. Sửa ngày hoặc chỉ ghi năm sinh."
     draft.find(place, Severity.ERROR, code, meaning, "birth", says)
+
+
+def _with_digits(text: str, today: date) -> str:
+    """The date that a text is with O as 0 and l or I as 1, "" if it is none or has no such letter."""
+    mended = text.translate(_LETTERS_FOR_DIGITS)
+    if mended == text or not any(map(str.isdigit, text)) or any(map(str.isalpha, mended)):
+        return ""
+    return mended if read_birth_cell(mended, today).value else ""

@@ -20,7 +20,9 @@ from thidua_desktop.intake.words import (
     looks_like_collective,
     looks_like_household,
     looks_like_organisation,
+    looks_like_person,
     looks_like_post,
+    workplace_begins,
 )
 
 _SALUTATION = re.compile(
@@ -44,8 +46,16 @@ _NAME_AND_POST = re.compile(
 )
 _GLUE = re.compile(r"[,;\n(–—-]")
 _NAME_AND_BIRTH = re.compile(
-    r"[\s,;(–-]*\b(?:sinh (?:năm|ngày)|năm sinh|ngày sinh)\s*:?\s*(?P<birth>\d[\d/.\-]*)\s*\)?\s*$", re.IGNORECASE
+    r"[\s,;(–-]*\b(?:sinh (?:năm|ngày)|năm sinh|ngày sinh|sn|s/n)\b\s*[:.]?\s*(?P<birth>\d[\d/.\-]*\d)\s*\)?"
+    r"(?P<rest>\s*(?:[,;\n(–-].*)?)$",
+    re.IGNORECASE | re.DOTALL,
 )
+_NAME_AND_YEAR = re.compile(
+    r"\s*(?:[,;(\n]|\s[-–])\s*(?P<birth>(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d)\s*\)?(?P<rest>\s*(?:[,;\n(–-].*)?)$",
+    re.DOTALL,
+)
+_BETWEEN_NAMES = re.compile(r"\n|[;,&]|\s(?:và|va)\s|\s[-–/]\s")
+_HALF_A_NAME = frozenset({"văn", "thị", "van", "thi"})
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.)]|\d{1,3}\s*[-–]\s|[-–+])\s*(?=\w)")
 _DASH = re.compile(r"\s[-–—]\s|\s[-–—](?=[A-ZĐ])")
 _KIND_CELLS = {
@@ -64,12 +74,16 @@ _SERIALS = range(10_000, 80_000)  # 18/5/1927 on: below lie years
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name cell taken apart: the bare name, what its title tells of gender, a post or rank, a birth glued on."""
+    """A name cell taken apart: the bare name, what its title tells of gender, a post or rank, a birth glued on.
+
+    `people` are the names of several people in the one cell, () for one.
+    """
 
     name: str
     gender: str | None = None
     post: str | None = None
     birth: str = ""
+    people: tuple[str, ...] = ()
 
 
 def single_line(text: str) -> str:
@@ -90,8 +104,9 @@ def split_name(text: str, posts: bool = True) -> NameParts:
     """
     post: str | None = None
     birth = ""
-    if "sinh" in text.lower() and (found := _NAME_AND_BIRTH.search(text)):
-        text, birth = text[: found.start()], found.group("birth")
+    people = _people(text)
+    if any(map(str.isdigit, text)) and (found := _NAME_AND_BIRTH.search(text) or _NAME_AND_YEAR.search(text)):
+        text, birth = f"{text[: found.start()]} {found.group('rest').strip()}".strip(), found.group("birth")
     if _GLUE.search(text) and (found := _NAME_AND_POST.match(text)) and _is_post(found.group("post"), posts):
         text, post = found.group("name"), single_line(found.group("post").strip())
     rest = single_line(text)
@@ -109,7 +124,24 @@ def split_name(text: str, posts: bool = True) -> NameParts:
             break
         rest = rest[found.end() :]
     name = rest.strip(" .,;:-")
-    return NameParts(_cased(name), gender, post or rank, birth)
+    return NameParts(_cased(name), gender, post or rank, birth, people)
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """The people of a cell that holds several, each a whole name; () for one person, also on two lines."""
+    parts = _BETWEEN_NAMES.split(text)
+    if len(parts) < 2:
+        return ()
+    names = [_bare(without_number(part.strip(" .:"))) for part in parts if part.strip()]
+    whole = [name for name in names if looks_like_person(name) and name.split(" ")[-1].lower() not in _HALF_A_NAME]
+    return tuple(whole) if 2 <= len(whole) == len(names) else ()
+
+
+def _bare(name: str) -> str:
+    """A name without the salutations before it."""
+    while found := _SALUTATION.match(name):
+        name = name[found.end() :]
+    return name
 
 
 def _is_post(text: str, or_workplace: bool) -> bool:
@@ -143,7 +175,8 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     """A cell that holds post and workplace: (position, workplace), None for what is not there.
 
     Split at a line break, else at the first comma that an organisation follows, else at the last comma unless
-    a second post or a field of work follows, else at the last " - " with an organisation on its right.
+    a second post or a field of work follows, else at the last " - " with an organisation on its right, else where
+    an organisation plainly begins after a post that is whole without it.
     """
     if not text:
         return None, None
@@ -177,7 +210,8 @@ def _cut(text: str) -> tuple[str, str]:
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
         if looks_like_organisation(right) or _swapped(left, right):
             return left, right
-    return text, ""
+    start = workplace_begins(text)
+    return (text[:start].rstrip(), text[start:]) if start else (text, "")
 
 
 @lru_cache(maxsize=4096)
@@ -189,7 +223,7 @@ def read_gender(text: str) -> str | None:
 
 def is_tick(text: str) -> bool:
     """True for a mark in a box, which says no year."""
-    return text.lower() in TICKS
+    return fold(text) in TICKS
 
 
 @lru_cache(maxsize=4096)

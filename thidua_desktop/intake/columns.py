@@ -6,13 +6,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from thidua_desktop.domain.text import fold, words
-from thidua_desktop.intake.headers import EXACT, HEADER_WORDS, PATTERNS, ColumnMeaning, Guess
-from thidua_desktop.intake.raw import column_letter
-from thidua_desktop.intake.words import FEMALE, MALE, TICKS
+from thidua_desktop.intake.headers import (
+    EXACT,
+    HEADER_WORDS,
+    PATTERNS,
+    ColumnMeaning,
+    Guess,
+    tells_past_awards,
+    year_of_awards,
+)
+from thidua_desktop.intake.raw import column_index, column_letter
+from thidua_desktop.intake.words import FEMALE, MALE, TICKS, names_award
 
 _M = ColumnMeaning
 _LONGEST_HEADER = 140
-_SEVERAL = frozenset({_M.WORKPLACE, _M.NOTE, _M.IGNORED})
+_SEVERAL = frozenset({_M.WORKPLACE, _M.AWARD_TICKED, _M.NOTE, _M.IGNORED})
 _BRACKETED = re.compile(r"\([^)]*\)")
 _DATE = re.compile(r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|(?:19|20)\d\d)$")
 _KIND_WORDS = frozenset({"tap the", "ca nhan", "ho gia dinh", "ho", "tt", "cn", "hgd"})
@@ -83,6 +91,9 @@ def guess_header(text: str) -> Guess:
 def guess_path(path: Sequence[str]) -> Guess:
     """Like `guess_header` for a header of several rows, from the uppermost down: ("Năm sinh", "Nam")."""
     parts = [part for part in path if part]
+    whole = " ".join(words(" ".join(parts)))
+    if len(parts) > 1 and tells_past_awards(whole):
+        return ((_M.IGNORED, 0.8),)
     if len(parts) > 1 and (last := guess_header(parts[-1])):
         if last[0][0] in (_M.BIRTH_MALE, _M.BIRTH_FEMALE):
             above = guess_header(parts[-2])
@@ -92,11 +103,17 @@ def guess_path(path: Sequence[str]) -> Guess:
 
 
 def understand_columns(
-    left: int, headers: Sequence[Sequence[str]], samples: Sequence[Sequence[str]]
+    left: int, headers: Sequence[Sequence[str]], samples: Sequence[Sequence[str]], title: str = ""
 ) -> tuple[Column, ...]:
-    """The columns of a table from its header paths and up to some dozens of values of each column."""
+    """The columns of a table from its header paths and up to some dozens of values of each column.
+
+    `title` is what stands above the table: its years tell the awards asked for from those of earlier years.
+    """
     guesses = [_with_values(guess_path(path), values) for path, values in zip(headers, samples, strict=True)]
+    _set_aside_earlier_years(headers, guesses, title)
     chosen = _choose(guesses)
+    _tick_awards(headers, samples, chosen)
+    _join_second_award(guesses, samples, chosen)
     _join_split_names(headers, samples, chosen)
     _join_split_births(headers, chosen)
     return tuple(
@@ -106,10 +123,64 @@ def understand_columns(
             header=" - ".join(part.replace("\n", " ") for part in path if part),
             meaning=chosen[place][0],
             sureness=chosen[place][1],
-            samples=tuple(dict.fromkeys(value for value in samples[place] if value))[:3],
+            samples=samples_of(samples[place]),
         )
         for place, path in enumerate(headers)
     )
+
+
+def _set_aside_earlier_years(headers: Sequence[Sequence[str]], guesses: list[Guess], title: str) -> None:
+    """Columns "Danh hiệu 2022" | "Danh hiệu 2023" are awards given, unless the one year is the list's own."""
+    phrases = [" ".join(words(" ".join(part for part in path if part))) for path in headers]
+    years = {place: year for place, phrase in enumerate(phrases) if (year := year_of_awards(phrase))}
+    for place, year in years.items():
+        if len(years) > 1 or str(year) not in title:
+            guesses[place] = ((_M.IGNORED, 0.8),)
+
+
+def _tick_awards(
+    headers: Sequence[Sequence[str]], samples: Sequence[Sequence[str]], chosen: list[tuple[ColumnMeaning, float]]
+) -> None:
+    """Columns named after one award each, with marks below, together say which award is asked for."""
+    named: list[int] = []
+    for place, path in enumerate(headers):
+        free = chosen[place][0] in (_M.AWARD, _M.IGNORED)
+        above = guess_header(next((part for part in path if part), ""))
+        if free and award_of_header(path) and not (above and above[0][0] is _M.IGNORED):
+            named.append(place)
+    marked = [place for place in named if any(samples[place]) and _share_of_ticks(samples[place]) >= 0.9]
+    if not marked:
+        return
+    for place in named:
+        if place in marked or not any(samples[place]):
+            chosen[place] = (_M.AWARD_TICKED, 0.9)
+
+
+def _share_of_ticks(values: Sequence[str]) -> float:
+    return _share([value for value in values if value], lambda v: fold(v) in TICKS)
+
+
+def award_of_header(path: Sequence[str]) -> str:
+    """The award that a column is named after, "" for none: "Giấy khen", "Giấy khen Cấp quận" of two rows."""
+    parts = list(dict.fromkeys(part.replace("\n", " ") for part in path if part))
+    for start in range(len(parts) - 1, -1, -1):
+        if names_award(parts[start]):
+            return " ".join(parts[start:])
+    return ""
+
+
+def _join_second_award(
+    guesses: Sequence[Guess], samples: Sequence[Sequence[str]], chosen: list[tuple[ColumnMeaning, float]]
+) -> None:
+    """ "Danh hiệu thi đua" | "Hình thức khen thưởng": each row has its award in one of the two."""
+    first = next((place for place, (meaning, _) in enumerate(chosen) if meaning is _M.AWARD), None)
+    if first is None:
+        return
+    for place, guess in enumerate(guesses):
+        second = guess and guess[0] == (_M.AWARD, 1.0) and chosen[place][0] is _M.IGNORED
+        both = zip(samples[place], samples[first], strict=True)
+        if second and any(samples[place]) and not any(one and other for one, other in both):
+            chosen[place] = (_M.AWARD, 0.8)
 
 
 def _choose(guesses: list[Guess]) -> list[tuple[ColumnMeaning, float]]:
@@ -191,3 +262,21 @@ def apply_mapping(columns: tuple[Column, ...], mapping: Mapping) -> tuple[Column
         replace(column, meaning=given[column.letter], sureness=1.0) if column.letter in given else column
         for column in columns
     )
+
+
+def mapped_columns(mapping: Mapping, rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns of a table that only the clerk's mapping knows, with samples from its first rows."""
+    columns = sorted(
+        ((column_index(letter), letter, header, meaning) for letter, header, meaning in mapping.columns),
+        key=lambda column: column[0],
+    )
+    return tuple(
+        Column(place, letter, header, meaning, 1.0, samples_of([row[place] for row in rows if place < len(row)]))
+        for place, letter, header, meaning in columns
+        if not rows or place < len(rows[0])
+    )
+
+
+def samples_of(values: Sequence[str]) -> tuple[str, ...]:
+    """Up to three different values of a column."""
+    return tuple(dict.fromkeys(value for value in values if value))[:3]

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from thidua_desktop.domain.findings import Code, Finding, Severity
+from thidua_desktop.intake.cells import is_tick
+from thidua_desktop.intake.columns import award_of_header
 from thidua_desktop.intake.grid import Grid
 from thidua_desktop.intake.headers import ColumnMeaning
 from thidua_desktop.intake.raw import RawSheet
 from thidua_desktop.intake.tables import FoundTable
-from thidua_desktop.intake.words import is_ditto
+from thidua_desktop.intake.words import is_ditto, names_award
 
 _M = ColumnMeaning
 FIELDS: dict[ColumnMeaning, tuple[str, ...]] = {
@@ -27,7 +29,7 @@ FIELDS: dict[ColumnMeaning, tuple[str, ...]] = {
     _M.UNIT: ("unit_text",),
 }
 """The candidate's fields that a column fills."""
-_GLUE = {_M.NAME: " ", _M.BIRTH: "/"}
+_GLUE = {_M.NAME: " ", _M.BIRTH: "/", _M.AWARD: "; "}
 _NOT_REPEATED = frozenset({_M.NAME, _M.ORDINAL, _M.BIRTH, _M.BIRTH_MALE, _M.BIRTH_FEMALE, _M.IGNORED})
 
 
@@ -71,6 +73,8 @@ def draft_of(sheet: RawSheet, grid: Grid, table: FoundTable) -> Draft:
         if meaning is _M.IGNORED:
             continue
         values = [grid[row][index] for row in table.rows]
+        if meaning is _M.AWARD_TICKED:
+            meaning, values = _M.AWARD, [_ticked(value, column.header) if value else "" for value in values]
         if meaning in texts:
             glue = _GLUE.get(meaning, ", ")
             texts[meaning] = [a + glue + b if a and b else a or b for a, b in zip(texts[meaning], values, strict=True)]
@@ -80,7 +84,15 @@ def draft_of(sheet: RawSheet, grid: Grid, table: FoundTable) -> Draft:
     _fill_dittos(draft)
     _note_hidden(draft)
     _note_unvalued(draft)
+    _note_joined(draft)
     return draft
+
+
+def _ticked(value: str, header: str) -> str:
+    """What a mark in an award's column asks for: the award of the header; a cell that names an award speaks itself."""
+    if names_award(value) or is_ditto(value):
+        return value
+    return award_of_header(header.split(" - ")) if is_tick(value) else f"{award_of_header(header.split(' - '))} {value}"
 
 
 def _fill_dittos(draft: Draft) -> None:
@@ -124,3 +136,13 @@ def _note_unvalued(draft: Draft) -> None:
             if (row, column.index) in unvalued:
                 name = FIELDS[column.meaning][0]
                 draft.find(place, Severity.WARNING, Code.FORMULA_WITHOUT_VALUE, column.meaning, name, says)
+
+
+def _note_joined(draft: Draft) -> None:
+    """Say which rows were read as the rest of the row above."""
+    for row, kept in draft.table.joined:
+        place = draft.table.rows.index(kept)
+        shown = draft.sheet.first_row + row
+        says = f"Dòng {shown} không có tên, được đọc nối vào dòng {draft.shown[place]}."
+        finding = Finding(Severity.NOTE, Code.ROW_CONTINUED, says, "name", draft.cell(_M.NAME, place))
+        draft.findings.setdefault(place, []).append(finding)

@@ -24,6 +24,7 @@ class ColumnMeaning(Enum):
     POSITION_WORKPLACE = "position_workplace"
     ACHIEVEMENT = "achievement"
     AWARD = "award"
+    AWARD_TICKED = "award_ticked"  # "Hình thức khen thưởng" over "Bằng khen" | "Giấy khen", with an x below one
     NOTE = "note"
     IDENTITY_NUMBER = "identity_number"
     PHONE = "phone"
@@ -51,6 +52,7 @@ _LABELS = {
     _M.POSITION_WORKPLACE: "Chức vụ, đơn vị công tác",
     _M.ACHIEVEMENT: "Thành tích",
     _M.AWARD: "Hình thức khen thưởng đề nghị",
+    _M.AWARD_TICKED: "Đánh dấu dưới tên hình thức",
     _M.NOTE: "Ghi chú",
     _M.IDENTITY_NUMBER: "Số căn cước",
     _M.PHONE: "Điện thoại",
@@ -103,14 +105,27 @@ _OTHER = (
     "|que quan|email|doi tuong|ket qua"
 )
 _WHERE = "don vi|cong tac|co quan|lam viec|phong ban|noi o|dia chi|cu tru|thuong tru|to dan pho|sinh hoat"
+_HONOUR = r"\b(?:khen thuong|danh hieu|hinh thuc|bang khen|giay khen|ket qua thi dua)\b"
+_BEFORE = (
+    r"\b(?:da (?:dat|nhan|co|trao|cong nhan)|tung (?:duoc|dat|khen)|cac nam|nhung nam|nam (?:ngoai|truoc|lien ke|gan)"
+    r"|truoc (?:day|do)|lien ke|gan (?:day|nhat))\b"
+)
+_PAST_AWARDS = (
+    r"\bda (?:duoc )?(?:khen|tang|dat duoc danh hieu)|^khen thuong truoc|\b(?:qua trinh|lich su) khen"
+    rf"|{_HONOUR}.*{_BEFORE}|{_BEFORE}.*{_HONOUR}"
+    r"|^(?:bang khen|giay khen)(?: va)? (?:giay khen|bang khen)$"
+)
+_PAST = re.compile(_PAST_AWARDS)
+_OF_A_YEAR = re.compile(rf"(?:{_HONOUR}|^xep loai\b|^ket qua\b).*\b(?P<year>(?:19|20)\d\d)\b")
+_ASKED = re.compile(r"\bde nghi\b|\bdang ky\b")
 
 # Headers by the words in them, in this order: the first that is found decides.
 PATTERNS: tuple[tuple[re.Pattern[str], ColumnMeaning, float], ...] = tuple(
     (re.compile(pattern), meaning, sureness)
     for pattern, meaning, sureness in (
         (r"^ma\b", _M.IGNORED, 0.9),
-        (r"\bda (?:duoc )?(?:khen|tang|dat duoc danh hieu)|^khen thuong truoc", _M.IGNORED, 0.8),
-        (r"^so quyet dinh|^ngay (?:quyet dinh|cong nhan)", _M.IGNORED, 0.8),
+        (_PAST_AWARDS, _M.IGNORED, 0.8),
+        (r"^so quyet dinh|^ngay (?:quyet dinh|cong nhan)|^so (?:va )?ngay", _M.IGNORED, 0.8),
         (r"\b(?:cccd|cmnd|cmt|can cuoc|chung minh|dinh danh)\b", _M.IDENTITY_NUMBER, 1.0),
         (r"\b(?:dien thoai|sdt|so dt|di dong)\b", _M.PHONE, 1.0),
         (r"\bho (?:va )?(?:chu )?(?:dem )?(?:va )?ten\b|\bho dem\b|\bten tac gia\b", _M.NAME, 1.0),
@@ -128,9 +143,22 @@ PATTERNS: tuple[tuple[re.Pattern[str], ColumnMeaning, float], ...] = tuple(
         (rf"\b(?:{_WHERE})\b", _M.WORKPLACE, 0.9),
         (r"\b(?:bang khen|giay khen|khen thuong)\b", _M.AWARD, 0.8),
         (r"\b(?:thanh tich|dong gop|viec lam)\b", _M.ACHIEVEMENT, 0.9),
+        (r"^de nghi (?:nam|xet|muc|cap)\b", _M.AWARD, 0.7),
         (r"^(?:ghi chu|luu y|chu thich)\b", _M.NOTE, 1.0),
     )
 )
+
+
+def tells_past_awards(phrase: str) -> bool:
+    """True if a folded header is about awards that the nominee has already."""
+    return bool(_PAST.search(phrase))
+
+
+def year_of_awards(phrase: str) -> int | None:
+    """The year in a folded header "danh hieu thi dua nam 2023"; None without one, and where the award is asked for."""
+    found = _OF_A_YEAR.search(phrase)
+    return int(found.group("year")) if found and not _ASKED.search(phrase) else None
+
 
 HEADER_WORDS = frozenset(
     word

@@ -21,6 +21,7 @@ from thidua_desktop.intake.cells import (
 from thidua_desktop.intake.drafts import FIELDS, Draft, draft_of
 from thidua_desktop.intake.grid import Grid
 from thidua_desktop.intake.headers import ColumnMeaning
+from thidua_desktop.intake.numbers import note_numbers
 from thidua_desktop.intake.raw import RawSheet
 from thidua_desktop.intake.tables import FoundTable
 from thidua_desktop.intake.words import is_ditto, looks_like_household
@@ -37,6 +38,7 @@ def read_rows(sheet: RawSheet, grid: Grid, table: FoundTable, today: date) -> li
     births = read_births(draft, names, kinds, today)
     genders = _genders(draft, names, kinds, births)
     positions, workplaces = _posts(draft, names, kinds)
+    note_numbers(draft)
     return _assemble(draft, names, kinds, births, genders, positions, workplaces)
 
 
@@ -62,6 +64,9 @@ def _names_and_kinds(draft: Draft, today: date) -> tuple[list[NameParts], list[N
         if not part.name:
             says = "thiếu họ tên hoặc tên tập thể. Hãy ghi tên hoặc bỏ dòng này."
             draft.find(place, Severity.ERROR, Code.MISSING_NAME, _M.NAME, "name", says)
+        if part.people:
+            says = f"có {len(part.people)} người trong một ô ({'; '.join(part.people)}). Hãy ghi mỗi người một dòng."
+            draft.find(place, Severity.WARNING, Code.SEVERAL_NAMES, _M.NAME, "name", says)
         names.append(part)
         kinds.append(kind)
     return names, kinds

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import fold
-from thidua_desktop.intake.words import is_bare_post, is_sign_off, is_signer, looks_like_organisation
+from thidua_desktop.intake.words import (
+    is_bare_post,
+    is_sign_off,
+    is_signer,
+    looks_like_organisation,
+    looks_like_person,
+    names_award,
+)
 
 _MARKER = re.compile(
     r"^(?P<mark>[IVX]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2})?|[-–+*•])(?:\s*[.)\-–:/]\s*|\s+|$)(?P<rest>.*)$",
@@ -14,10 +21,11 @@ _MARKER = re.compile(
 _MARK_ALONE = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ]|[a-zđ]|[-–+*•])[.)]?$")
 _NUMBERED = re.compile(r"^\(?\d{1,2}\)?$|^\(?[a-zA-Z]\)?$")
 _COUNT = re.compile(r"\s*[:(].*$", re.DOTALL)
-_AWARD = re.compile(
-    r"\b(?:giay khen|bang khen|lao dong tien tien|chien si thi dua|co thi dua|huan chuong|tap the lao dong)\b"
-)
 _ASKED = re.compile(r"^(?:đề nghị\s+)?(?:tặng|khen thưởng)?\s*", re.IGNORECASE)
+_GROUP_OF_UNITS = re.compile(
+    r"^(?:khoi|cac|cum|nhom)\b(?! dan cu)|\bcac (?:phuong|xa|truong|phong|don vi|ban|to)\b"
+    r"|^(?:phuong|xa|truong(?: hoc)?)$"
+)
 _LONGEST_SECTION = 90
 
 
@@ -113,11 +121,16 @@ def _meaning(text: str, marked: bool) -> Section | None:
     kind = kind_named(text)
     if kind and len(folded) <= 60:
         return Section(kind=kind)
-    if _AWARD.search(folded):
+    if names_award(text):
         return Section(award=_ASKED.sub("", _COUNT.sub("", text)).strip())
-    if looks_like_organisation(text):
-        return Section(unit=_COUNT.sub("", text).strip())
-    return Section() if marked else None
+    if looks_like_organisation(text) or _GROUP_OF_UNITS.search(folded):
+        return unit_heading(text)
+    return Section() if marked and not looks_like_person(text) else None
+
+
+def unit_heading(text: str) -> Section:
+    """The section of a unit's name; "Khối trường học", "Các phường" are groups, which send nothing."""
+    return Section() if _GROUP_OF_UNITS.search(fold(text)) else Section(unit=_COUNT.sub("", text).strip())
 
 
 def _style(mark: str, section: Section) -> str:

@@ -19,11 +19,15 @@ from thidua_desktop.intake.tables import FoundTable, find_tables
 Progress = Callable[[int, int], None]
 """Called with (rows done, rows in all); an exception it raises stops the work."""
 _AS_SENT = Corrections()
+_ONE_TITLE = frozenset({"docx"})  # kinds in which a title holds for the tables after it as well
 
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodTable:
-    """One list found in the file; row numbers as the file shows them, `last_row` is the last nominee's row."""
+    """One list found in the file; row numbers as the file shows them, `last_row` is the last nominee's row.
+
+    Where `headed` is False, `header_rows` names the row above the first nominee, 0 at the top of a sheet.
+    """
 
     sheet: str
     hidden: bool
@@ -32,6 +36,7 @@ class UnderstoodTable:
     last_row: int
     columns: tuple[Column, ...]
     candidates: int
+    headed: bool = True
 
     @property
     def mapping(self) -> Mapping:
@@ -71,13 +76,15 @@ def understand(
     candidates: list[Candidate] = []
     grids: list[Grid] = []
     headers: list[int] = []
+    award: str | None = None
     for sheet in document.sheets:
         grid = text_grid(sheet, advance)
         corrections.on_grid(sheet, grid)
         sheet = corrections.on_sheet(sheet)
-        found = find_tables(sheet, grid, overrides)
+        found = find_tables(sheet, grid, overrides, award)
+        award = found[-1].award if found and document.kind in _ONE_TITLE else None
         grids.append(grid)
-        headers.append(found[0].header.first if found else len(grid))
+        headers.append(found[0].top if found else len(grid))
         for table in found:
             candidates += corrected(read_rows(sheet, grid, table, today), corrections, today)
             tables.append(_account(sheet, table))
@@ -104,6 +111,7 @@ def _account(sheet: RawSheet, table: FoundTable) -> UnderstoodTable:
         sheet=sheet.name,
         hidden=sheet.hidden,
         header_rows=tuple(sheet.first_row + row for row in range(header.first, header.last + 1)),
+        headed=table.headed,
         first_row=sheet.first_row + (table.rows[0] if table.rows else header.last + 1),
         last_row=sheet.first_row + (table.rows[-1] if table.rows else header.last),
         columns=table.columns,
@@ -118,4 +126,13 @@ def _notes(tables: Sequence[UnderstoodTable], candidates: Sequence[Candidate]) -
         return (Finding(Severity.ERROR, Code.NO_TABLE, message),)
     if not candidates:
         return (Finding(Severity.ERROR, Code.NO_TABLE, "Bảng danh sách trong tệp không có dòng nào."),)
-    return ()
+    return tuple(
+        Finding(
+            Severity.NOTE,
+            Code.NO_HEADER,
+            f"Trang “{table.sheet}”: danh sách từ dòng {table.first_row} không có dòng tiêu đề, các cột được đoán theo "
+            "nội dung. Hãy xem lại ý nghĩa từng cột.",
+        )
+        for table in tables
+        if not table.headed and any(column.sureness < 1 for column in table.columns)
+    )

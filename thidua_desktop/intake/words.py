@@ -20,9 +20,12 @@ class Beginnings:
 
     def begin(self, text: str) -> bool:
         """True if a clean text begins with one of the phrases."""
-        if text.isascii():
-            return bool(self._folded.match(text.lower()))
-        return bool(self._marked.match(text.lower()))
+        return self.length(text) > 0
+
+    def length(self, text: str) -> int:
+        """The length of the phrase that a clean text begins with, 0 for none."""
+        found = self._folded.match(text.lower()) if text.isascii() else self._marked.match(text.lower())
+        return found.end() if found else 0
 
 
 _ORGANISATIONS = Beginnings(
@@ -55,6 +58,27 @@ _COLLECTIVES = Beginnings(
     bộ phận, đài, bộ chỉ huy, khoa, bộ môn, xí nghiệp, thanh tra, làng, hội đồng, chi nhánh, ngân hàng, tổng công ty,
     tập đoàn, hđqt, bchqs, thường trực, ngành, mầm non, tiểu học, thcs, thpt, quỹ, tổng đội, liên đội, bqt, bql"""
 )
+_WHOLE_POSTS = Beginnings(
+    """giáo viên, tổ trưởng, tổ phó, tổ viên, hiệu trưởng, phó hiệu trưởng, hiệu phó, giám đốc, phó giám đốc, công chức,
+    chuyên viên, nhân viên, viên chức, cán bộ, kế toán, kế toán trưởng, văn thư, thủ quỹ, bác sĩ, bác sỹ, y sĩ, y sỹ,
+    điều dưỡng, hộ lý, bảo vệ, lái xe, học sinh, sinh viên, đoàn viên, hội viên, tổng phụ trách, cảnh sát khu vực,
+    cảnh sát, trạm trưởng, trạm phó, đội trưởng, đội phó, đội viên, chiến sĩ, chiến sỹ, công nhân, trưởng khoa,
+    phó trưởng khoa, tổ trưởng chuyên môn, chi hội trưởng, chi hội phó, cộng tác viên, người dân, giảng viên,
+    phó tổ trưởng, nguyên tổ trưởng, cán sự, trưởng thôn, thôn trưởng, thủ thư"""
+)
+"""Posts that say all by themselves: an organisation after them is the workplace."""
+_WORKPLACES = Beginnings(
+    """trường, tổ dân phố, tdp, tổ dân cư, phường, xã, thị trấn, quận, huyện, ubnd, ủy ban nhân dân, uỷ ban nhân dân,
+    phòng, công an, trạm y tế, trung tâm, bệnh viện, công ty, ban quản lý, ban chỉ huy, văn phòng hđnd, văn phòng ubnd,
+    văn phòng quận, văn phòng đăng ký, văn phòng đảng ủy, chi bộ, chi hội, chi đoàn, hội, đoàn phường,
+    đoàn thanh niên, đội, chi cục, sở, thôn, bảo hiểm xã hội, kho bạc, tòa án, toà án, hợp tác xã, htx, khu dân cư,
+    cụm dân cư, khu phố, ủy ban mttq, uỷ ban mttq, mttq, liên đoàn lao động, ngân hàng, câu lạc bộ, clb, thành phố,
+    viện kiểm sát, đảng ủy, đảng uỷ, nhà văn hóa, nhà văn hoá, xí nghiệp, doanh nghiệp, tổ bảo vệ"""
+)
+_NO_WORKPLACES = Beginnings(
+    """trường học, phòng chống, phòng cháy, phòng dịch, phòng ngừa, đội ngũ, xã hội, văn phòng, quốc phòng, dự phòng,
+    quân đội, bộ đội, hội họa, nhà trường"""
+)
 _YOUTH_UNION = Beginnings(
     "đoàn thanh niên, đoàn tncs, đoàn tn, đoàn phường, đoàn xã, đoàn trường, đoàn cơ sở, đoàn khối, đoàn quận, đoàn thể"
 )
@@ -69,11 +93,20 @@ _FAMILY_NAMES = """
     phung ha cao to la luu chu thai kieu lam vuong ung tang nghiem thach khuat bach lai truong giang trieu an kim dam
     mac tong khuc quan lu luc mong nong ma vi lo phi ong phu ninh au duyen thieu ton than cu tieu chau
 """
+_NAME_WORD = re.compile(r"[^\W\d_]+$")
+_LONGEST_NAME = 45
 FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
 
 _DITTO = frozenset(
     {
         "nt",
+        "//",
+        "//nt//",
+        "„",
+        "＂",
+        "như dòng trên",
+        "tương tự",
+        "tương tự như trên",
         "như trên",
         "nhu tren",
         "như trên.",
@@ -93,11 +126,17 @@ _DITTO = frozenset(
 )
 MALE = frozenset({"nam", "m", "male", "trai", "ong"})
 FEMALE = frozenset({"nu", "f", "female", "gai", "ba"})
-TICKS = frozenset({"x", "v", "+", "*", "1", "✓", "√", "✔"})
+TICKS = frozenset({"x", "v", "+", "*", "1", "01", "✓", "√", "✔", "☑", "☒", "xx", "(x)", "\uf0fc", "co"})
+_AWARDS = re.compile(
+    r"\b(?:giay khen|bang khen|gk|bk|lao dong tien tien|lao dong xuat sac|chien si thi dua|chien si tien tien"
+    r"|co thi dua|huan chuong|huy chuong|tap the lao dong|don vi (?:tien tien|quyet thang)|ldtt|ldxs|cstd\w*|cstt"
+    r"|ttld\w*|dvtt|dvqt|gia dinh van hoa|ky niem chuong)\b"
+)
 
 # "Cộng" is a total, "Công an phường" and "Tổng công ty" are not.
 _TOTAL = re.compile(
-    r"(?:tổng|cộng)\s*(?:[:=(\d]|$)|tổng (?:cộng|số)\b|cộng (?:tập thể|cá nhân|hộ|mục|phần|chung)\b"
+    r"(?:tổng|cộng)\s*(?:[:=(\d]|$)|tổng (?:cộng|số)\b|(?:tổng|cộng) (?:tập thể|cá nhân|hộ|mục|phần|chung|cộng|khối)\b"
+    r"|(?:tổng|cộng) \(?(?:[ivx]+|[a-d]|\d+)\)?(?:\s*[:=+]|$)"
     r"|(?:tong cong|tong so|tong|cong)\s*(?:[:=(\d]|$)"
 )
 _SIGN_OFF = Beginnings(
@@ -152,9 +191,37 @@ def _is_unmarked_person(name: str) -> bool:
     return all(word.istitle() for word in words)
 
 
+def looks_like_person(text: str) -> bool:
+    """True for a bare name of two to six words that begins with a family name: "Nguyễn Thị Hà"."""
+    words = text.split(" ")
+    if not 2 <= len(words) <= 6 or len(text) > _LONGEST_NAME or not all(_NAME_WORD.match(word) for word in words):
+        return False
+    return fold(words[0]) in FAMILY_NAMES and not looks_like_collective(text) and not looks_like_post(text)
+
+
 def looks_like_household(name: str) -> bool:
     """True for "Hộ ông …", "Gia đình bà …"; Hồ is a family name."""
     return _HOUSEHOLDS.begin(name)
+
+
+def workplace_begins(text: str) -> int:
+    """Where the workplace begins in a post without any sign between the two, 0 if nowhere.
+
+    "Giáo viên Trường Mầm non Hoa Sen" has one, "Chủ tịch Hội Phụ nữ phường" is one post. A workplace in small
+    letters must be told by a number or a proper name.
+    """
+    start = _WHOLE_POSTS.length(text)
+    while start and (start := text.find(" ", start) + 1):
+        rest = text[start:]
+        size = _WORKPLACES.length(rest)
+        other = max(_TOPICS.length(rest), _NO_WORKPLACES.length(rest))
+        if other > size:  # "Xã hội" is no commune, "Văn phòng - Thống kê" no office
+            start += other
+            continue
+        proper = any(c.isdigit() or c.isupper() for c in rest[size:])
+        if size and rest[size:].strip() and (proper or rest[0].isupper()):
+            return start
+    return 0
 
 
 def is_topic(text: str) -> bool:
@@ -162,9 +229,19 @@ def is_topic(text: str) -> bool:
     return _TOPICS.begin(text)
 
 
+def names_award(text: str) -> bool:
+    """True if a text names an award: "Giấy khen", "LĐTT", "Tặng Bằng khen của UBND Thành phố"."""
+    return bool(_AWARDS.search(fold(text)))
+
+
+def awards_named(text: str) -> tuple[int, ...]:
+    """Where in the folded text the awards' names begin."""
+    return tuple(found.start() for found in _AWARDS.finditer(fold(text)))
+
+
 def is_ditto(text: str) -> bool:
-    """True for marks that mean "as above": -nt-, nt, 〃, ", như trên."""
-    return len(text) <= 16 and text.lower().strip(" -–.") in _DITTO
+    """True for marks that mean "as above": -nt-, nt, //, 〃, ", (như trên)."""
+    return len(text) <= 24 and text.lower().strip(" -–—.()") in _DITTO
 
 
 def is_total(text: str) -> bool:
