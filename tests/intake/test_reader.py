@@ -64,11 +64,8 @@ def test_an_old_workbook_named_xlsx(tmp_path: Path):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"<html><table><tr><td>STT</td></tr></table></html>", "HTML"),
-        (b"\xef\xbb\xbf\n<!DOCTYPE html><html></html>", "HTML"),
-        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "Excel 2003"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><html><p>Phi\xc3\xaan \xc4\x91\xc3\xa3 h\xe1\xba\xbft</html>", "trang web"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"STT,Ho ten\n1,An\n", "không phải tệp Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), ".doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook".encode("utf-16-le"), "hỏng"),
@@ -100,14 +97,6 @@ def test_a_zip_bomb_is_refused_unopened(tmp_path: Path):
     assert "phình ra" in refusal(bomb)
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
-
-
-def test_one_stray_cell_far_away_does_not_fill_the_memory(tmp_path: Path):
-    source = workbook(tmp_path / "a.xlsx", ROWS)
-    xml = part(source, "xl/worksheets/sheet1.xml")
-    stray = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t> </t></is></c></row></sheetData>'
-    path = repacked(source, tmp_path / "b.xlsx", xl__worksheets__sheet1=xml.replace(b"</sheetData>", stray))
-    assert "quá xa" in refusal(path)
 
 
 def test_a_lying_count_of_strings_is_refused(tmp_path: Path):

@@ -1,5 +1,6 @@
 """The reading process: good files pass through it whole, and what a bad file takes down with it is one file."""
 
+import hashlib
 import os
 import signal
 import struct
@@ -8,6 +9,7 @@ import sys
 import threading
 import time
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
@@ -58,7 +60,9 @@ def swelling(path: Path) -> Path:
 
 @pytest.mark.parametrize("path", sorted(LISTS.glob("phuong-*")), ids=lambda path: path.name)
 def test_a_document_comes_back_as_it_was_read(path: Path):
-    assert read_file(path) == open_bytes(path.name, path.read_bytes())
+    data = path.read_bytes()
+    read = open_bytes(path.name, data)
+    assert read_file(path) == replace(read, sha256=hashlib.sha256(data).hexdigest())
 
 
 def test_every_value_of_a_cell_crosses_with_its_type():
@@ -209,7 +213,7 @@ def test_the_reading_process_loads_no_window_and_ends_with_its_input():
     assert ready == reading_child.ANSWER.pack(reading_child.READY, 0)
     sign, size = struct.unpack_from("<cQ", document)
     assert (sign, size) == (reading_child.DOCUMENT, len(document) - 9)
-    assert wire.decode(document[9:]) == read_file(LISTS / "phuong-nghia-do.xlsx")
+    assert wire.decode(document[9:]).sheets == read_file(LISTS / "phuong-nghia-do.xlsx").sheets
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")

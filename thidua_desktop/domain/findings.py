@@ -57,6 +57,7 @@ class Code(Enum):
     CUT_NUMBER = "cut-number"
     IDENTITY_NUMBER = "identity-number"
     UNREADABLE_TEXT = "unreadable-text"
+    FILE_MENDED = "file-mended"
 
     __hash__ = object.__hash__
 

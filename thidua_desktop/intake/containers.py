@@ -11,9 +11,9 @@ import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 
-from thidua_desktop.domain.errors import UserError
 from thidua_desktop.intake.compound import CompoundFile
-from thidua_desktop.intake.refusals import SAVE_AS, damaged, locked, refusal, swollen
+from thidua_desktop.intake.refusals import A_WORKBOOK, damaged, locked, refusal, swollen
+from thidua_desktop.intake.signatures import foreign_kind, text_kind
 
 MAX_UNPACKED_BYTES = 250_000_000
 MAX_PARTS = 5_000
@@ -33,36 +33,28 @@ DAMAGE = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|meta|div|style)\b", re.IGNORECASE
-)
-_SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _SHARED_STRINGS = "xl/sharedStrings.xml"
 _UNIQUE = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """The kind of file its bytes say: "xlsx", "xlsb", "ods", "docx" or "xls".
+    """The kind of file its bytes say: "xlsx", "xlsb", "ods", "docx", "xls", "html", "mht", "xml" or "csv".
 
     Raises UserError with one sentence for an empty, locked, damaged, too large or foreign file.
     """
-    if not data:
+    if not data.strip(b"\0 \r\n\t"):
         raise refusal(name, "tệp rỗng, không có dữ liệu")
     if data.startswith(_ZIP):
         return _zip_kind(name, data)
     if data.startswith(_OLE):
         return _ole_kind(name, data)
-    raise _foreign(name, data)
-
-
-def _foreign(name: str, data: bytes) -> UserError:
-    if _MARKUP.match(data[:2000]):
-        return refusal(name, "thực ra đây là trang web (HTML) được đặt đuôi Excel", SAVE_AS)
-    if _SPREADSHEET_2003 in data[:4000]:
-        return refusal(name, "tệp ở dạng XML của Excel 2003", SAVE_AS)
-    if data.startswith(b"%PDF"):
-        return refusal(name, "đây là tệp PDF", "Hãy xin nơi gửi tệp Excel hoặc Word.")
-    return refusal(name, "đây không phải tệp Excel hay Word", "Hãy xin nơi gửi tệp Excel hoặc Word.")
+    reason, advice = foreign_kind(data)
+    if reason:
+        raise refusal(name, reason, advice)
+    kind = text_kind(data)
+    if not kind:
+        raise refusal(name, "đây không phải tệp Excel hay Word", A_WORKBOOK)
+    return kind
 
 
 def _ole_kind(name: str, data: bytes) -> str:
@@ -76,7 +68,7 @@ def _ole_kind(name: str, data: bytes) -> str:
         CompoundFile(data)
     except DAMAGE as failure:
         raise damaged(name) from failure
-    raise refusal(name, "đây không phải tệp Excel hay Word", "Hãy xin nơi gửi tệp Excel hoặc Word.")
+    raise refusal(name, "đây không phải tệp Excel hay Word", A_WORKBOOK)
 
 
 def _zip_kind(name: str, data: bytes) -> str:
@@ -89,6 +81,8 @@ def _zip_kind(name: str, data: bytes) -> str:
         _refuse_bomb(name, archive)
         if any(part.flag_bits & 1 for part in parts.values()):
             raise refusal(name, "tệp nén được đặt mật khẩu", "Hãy bỏ mật khẩu rồi nhập lại.")
+        if len(parts) < len(archive.infolist()):  # two parts of one name: which one a reader takes is chance
+            raise damaged(name)
         if "xl/workbook.bin" in parts:
             return "xlsb"
         if "xl/workbook.xml" in parts:
@@ -96,20 +90,30 @@ def _zip_kind(name: str, data: bytes) -> str:
             return "xlsx"
         if "word/document.xml" in parts:
             return "docx"
-        if "content.xml" in parts and _is_spreadsheet(archive):
-            return "ods"
-    if any(part.startswith(("xl/", "word/", "docProps/", "_rels/")) for part in parts):
+        if "content.xml" in parts:
+            return _open_document(name, archive)
+    if any(part.replace("\\", "/").startswith("xl/") for part in parts):
+        return "xlsx"  # without the part that leads to its sheets; they may be whole
+    if any(part.startswith(("word/", "docProps/", "_rels/")) for part in parts):
         raise damaged(name)
     raise refusal(
         name, "đây không phải tệp Excel hay Word", "Nếu là tệp nén, hãy giải nén rồi nhập từng tệp bên trong."
     )
 
 
-def _is_spreadsheet(archive: zipfile.ZipFile) -> bool:
+def _open_document(name: str, archive: zipfile.ZipFile) -> str:
+    """ "ods", or the sentence about another document of that suite."""
     try:
-        return b"spreadsheet" in archive.read("mimetype")
-    except DAMAGE:
-        return False
+        kind, manifest = archive.read("mimetype"), b""
+        if "META-INF/manifest.xml" in archive.namelist():
+            manifest = archive.read("META-INF/manifest.xml")
+    except DAMAGE as failure:
+        raise damaged(name) from failure
+    if b"encryption-data" in manifest:
+        raise locked(name)
+    if b"spreadsheet" in kind:
+        return "ods"
+    raise refusal(name, "tệp ở dạng OpenDocument, không phải bảng tính", "Hãy mở tệp đó, lưu thành .docx rồi nhập lại.")
 
 
 def _refuse_bomb(name: str, archive: zipfile.ZipFile) -> None:

@@ -8,14 +8,22 @@ A_WORKBOOK = "Hãy xin nơi gửi tệp Excel hoặc Word."
 _COPY_OUT = "Hãy chép riêng bảng danh sách sang một tệp mới rồi nhập lại."
 
 
+class DamagedError(UserError):
+    """The file is damaged; what is whole in it may still be told."""
+
+
+class SprawlingError(UserError):
+    """A cell stands so far away that the rectangle in between would fill the memory."""
+
+
 def refusal(name: str, reason: str, advice: str = ASK_AGAIN) -> UserError:
     """The sentence about a file that cannot be opened, and what to do."""
     return UserError(f"Không mở được “{name}” vì {reason}. {advice}")
 
 
-def damaged(name: str) -> UserError:
+def damaged(name: str) -> DamagedError:
     """The sentence about a file that a reader gave up on."""
-    return refusal(name, "tệp bị hỏng hoặc bị cắt ngắn")
+    return DamagedError(str(refusal(name, "tệp bị hỏng hoặc bị cắt ngắn")))
 
 
 def locked(name: str) -> UserError:
@@ -33,9 +41,11 @@ def swollen(name: str) -> UserError:
     return refusal(name, "bên trong tệp phình ra quá lớn so với một danh sách", _COPY_OUT)
 
 
-def sprawling(name: str) -> UserError:
-    """The sentence about a sheet with a cell so far away that the rectangle in between would fill the memory."""
-    return refusal(name, "có ô nằm quá xa bảng danh sách khiến trang tính phình ra quá lớn", _COPY_OUT)
+def sprawling(name: str) -> SprawlingError:
+    """The sentence about a sheet with cells far beyond its list."""
+    return SprawlingError(
+        str(refusal(name, "có ô nằm quá xa bảng danh sách khiến trang tính phình ra quá lớn", _COPY_OUT))
+    )
 
 
 def too_slow(name: str) -> UserError:

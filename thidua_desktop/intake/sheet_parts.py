@@ -19,7 +19,7 @@ MAX_DENSE_CELLS = 4_000_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FAR = re.compile(rb"""\sr=["'](?:[A-Z]{3}\d|[A-Z]{2}\d{4}|[A-Z]\d{6})""")
-_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>/]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s(?=[^>]*\bhidden=["'](?:1|true)["'])[^>]*\br=["'](\d+)["']""")
 _FORMULA_CELL = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*<(?:\w+:)?f\b(?:(?!</(?:\w+:)?c>).)*</(?:\w+:)?c>""",
@@ -48,7 +48,7 @@ def parts_of(name: str, data: bytes) -> dict[str, SheetParts]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             styles = _old_font_styles(archive)
-            return {sheet: _facts(name, archive.read(part), styles) for sheet, part in _sheet_parts(archive)}
+            return {sheet: _facts(name, archive.read(part), styles) for sheet, part in sheets_of(archive)}
     except DAMAGE as failure:
         raise damaged(name) from failure
 
@@ -57,8 +57,8 @@ def _tree(archive: zipfile.ZipFile, part: str) -> ET.Element:
     return ET.fromstring(archive.read(part))
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """(sheet name, part) of every worksheet that is really there."""
+def sheets_of(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """(sheet name, part) of every worksheet that is really there. Raises one of DAMAGE."""
     present = set(archive.namelist())
     links = _tree(archive, "xl/_rels/workbook.xml.rels") if "xl/_rels/workbook.xml.rels" in present else ()
     targets = {str(link.get("Id")): str(link.get("Target")) for link in links}
@@ -72,6 +72,8 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
 
 
 def _facts(name: str, xml: bytes, styles: dict[int, str]) -> SheetParts:
+    if xml.startswith((b"\xff\xfe", b"\xfe\xff")):  # the cell reader finds no row in UTF-16, and does not say so
+        raise damaged(name)
     if _FAR.search(xml):
         _refuse_stray_cells(name, xml)
     hidden: frozenset[int] = frozenset()
@@ -92,9 +94,9 @@ def _place(letters: bytes, row: bytes) -> tuple[int, int]:
 
 
 def _refuse_stray_cells(name: str, xml: bytes) -> None:
-    """A cell far from the others would make the reader build the whole rectangle in between."""
+    """A filled cell far from the others would make the reader build the whole rectangle in between."""
     rows = columns = 0
-    for letters, row in _PLACE.findall(xml):
+    for letters, row in _FILLED.findall(xml):
         rows, columns = max(rows, int(row)), max(columns, column_index(letters.decode("ascii")) + 1)
     if rows * columns > MAX_DENSE_CELLS:
         raise sprawling(name)

@@ -4,18 +4,43 @@ import io
 
 import python_calamine
 
+from thidua_desktop.intake.mended import NOTE, mended
 from thidua_desktop.intake.old_workbook import old_parts_of
 from thidua_desktop.intake.raw import Merge, RawSheet
-from thidua_desktop.intake.refusals import damaged, locked
+from thidua_desktop.intake.refusals import DamagedError, SprawlingError, damaged, locked
 from thidua_desktop.intake.sheet_parts import SheetParts, parts_of
+from thidua_desktop.intake.stray_cells import without_stray_cells
 
 
-def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[RawSheet, ...]:
-    """The sheets of a workbook in order, hidden ones included.
+def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[tuple[RawSheet, ...], tuple[str, ...]]:
+    """The sheets of a workbook in order, hidden ones included, and notes on what was mended or left out.
 
     Raises UserError for a file that the reader cannot open; a panic of the reader counts as a damaged file.
     """
-    parts = parts_of(name, data) if kind == "xlsx" else old_parts_of(name, data) if kind == "xls" else {}
+    if kind != "xlsx":
+        return _read(name, data, old_parts_of(name, data) if kind == "xls" else {}), ()
+    try:
+        return _read_xlsx(name, data)
+    except DamagedError:
+        whole = mended(data)
+        if whole is None:
+            raise
+    sheets, notes = _read_xlsx(name, whole)
+    return sheets, (NOTE, *notes)
+
+
+def _read_xlsx(name: str, data: bytes) -> tuple[tuple[RawSheet, ...], tuple[str, ...]]:
+    try:
+        return _read(name, data, parts_of(name, data)), ()
+    except SprawlingError:
+        cut = without_stray_cells(data)
+        if cut is None:
+            raise
+    data, notes = cut
+    return _read(name, data, parts_of(name, data)), notes
+
+
+def _read(name: str, data: bytes, parts: dict[str, SheetParts]) -> tuple[RawSheet, ...]:
     try:
         return _sheets(data, parts)
     except python_calamine.PasswordError as failure:

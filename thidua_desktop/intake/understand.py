@@ -89,7 +89,7 @@ def understand(
             candidates += corrected(read_rows(sheet, grid, table, today), corrections, today)
             tables.append(_account(sheet, table))
     hints = sender_hints(document, grids, headers, file_name)
-    return Understanding(encoding, hints, tuple(tables), tuple(candidates), _notes(tables, candidates))
+    return Understanding(encoding, hints, tuple(tables), tuple(candidates), _notes(document, tables, candidates))
 
 
 def _advance(total: int, progress: Progress | None) -> Callable[[int], None]:
@@ -119,14 +119,17 @@ def _account(sheet: RawSheet, table: FoundTable) -> UnderstoodTable:
     )
 
 
-def _notes(tables: Sequence[UnderstoodTable], candidates: Sequence[Candidate]) -> tuple[Finding, ...]:
+def _notes(
+    document: RawDocument, tables: Sequence[UnderstoodTable], candidates: Sequence[Candidate]
+) -> tuple[Finding, ...]:
     """What is to be said about the file as a whole."""
     if not tables:
         message = "Không tìm thấy bảng danh sách trong tệp: cần một dòng tiêu đề có cột họ tên hoặc tên tập thể."
         return (Finding(Severity.ERROR, Code.NO_TABLE, message),)
     if not candidates:
         return (Finding(Severity.ERROR, Code.NO_TABLE, "Bảng danh sách trong tệp không có dòng nào."),)
-    return tuple(
+    mended = [Finding(Severity.WARNING, Code.FILE_MENDED, note) for note in document.notes]
+    guessed = [
         Finding(
             Severity.NOTE,
             Code.NO_HEADER,
@@ -135,4 +138,5 @@ def _notes(tables: Sequence[UnderstoodTable], candidates: Sequence[Candidate]) -
         )
         for table in tables
         if not table.headed and any(column.sureness < 1 for column in table.columns)
-    )
+    ]
+    return (*mended, *guessed)

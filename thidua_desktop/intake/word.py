@@ -87,8 +87,9 @@ def _read_table(element: Element, lead: list[str], sheets: list[RawSheet]) -> No
         )
     )
     lead.clear()
-    for nested in inner:
-        _read_table(nested, lead, sheets)
+    for cell in inner:  # a layout's cell: its words stand above the table inside it
+        _walk(cell, lead, sheets)
+        lead.clear()
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:
@@ -140,7 +141,8 @@ def _read_cell(cell: Element, table: _Table, texts: list[str], continued: dict[i
     font = _old_font(cell)
     if font:
         table.fonts.append((index, column, font))
-    inner.extend(_inner_tables(cell))
+    if next(_inner_tables(cell), None) is not None:
+        inner.append(cell)
 
 
 def _inner_tables(cell: Element) -> Iterator[Element]:

@@ -136,7 +136,7 @@ def read(
     from thidua_desktop.intake.understand import understand
 
     with collector_paused():
-        document = read_file(path) if block is None else _read_block(path, block)
+        document = read_file(path, progress) if block is None else _read_block(path, block)
         understanding = understand(document, path.name, today, progress=progress)
     if not understanding.candidates:
         reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
