@@ -118,3 +118,17 @@ def test_a_title_holds_for_the_tables_after_it(tmp_path: Path):
     assert brief(read.candidates, "kind", "award") == [("collective", "GIẤY KHEN"), ("individual", "GIẤY KHEN")]
     rows = [["DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN"], ["I. Tập thể"], *table, [], ["II. Cá nhân"], *table]
     assert awards(workbook(tmp_path / "a.xlsx", rows)) == ["GIẤY KHEN", "GIẤY KHEN"]
+
+
+def test_marks_are_told_below_a_header_that_each_page_repeats_and_above_signatures(tmp_path: Path):
+    top = ["STT", "Họ và tên", "Đề nghị khen thưởng", None, "Ghi chú"]
+    sub = [None, None, "Bằng khen", "Giấy khen", None]
+    rows = [top, sub, [1, "Lê Thị Lan", "x", None], top, sub, [2, "Vũ Văn Tú", None, "x"]]
+    rows += [[None, "Người lập", "Kế toán", "CHỦ TỊCH"], [None, "Lê Thị Lập", "Lê Văn Toán", "Lê Văn Ký"]]
+    assert awards(workbook(tmp_path / "a.xlsx", rows)) == ["Bằng khen", "Giấy khen"]
+
+
+def test_titles_and_forms_in_two_columns_with_the_header_repeated(tmp_path: Path):
+    header = ["STT", "Họ và tên", "Danh hiệu thi đua", "Hình thức khen thưởng"]
+    rows = [header, [1, "Lê Thị Lan", "LĐTT", None], header, [2, "Vũ Văn Tú", None, "Giấy khen"]]
+    assert awards(workbook(tmp_path / "a.xlsx", rows)) == ["LĐTT", "Giấy khen"]

@@ -233,3 +233,51 @@ def test_births_and_what_is_said_of_bad_ones(tmp_path: Path, sent: object, birth
     assert row.birth == birth
     assert all(says in finding.message for finding in row.findings)
     assert bool(row.findings) == bool(says)
+
+
+def test_a_unit_heading_stands_above_the_header_repeated_on_a_new_page(tmp_path: Path):
+    rows = [HEADER, [1, "Phường Nghĩa Đô"], [1, *LAN], [2, "Phòng Nội vụ"], HEADER, [1, *TU]]
+    read = listed(workbook(tmp_path / "a.xlsx", rows))
+    assert brief(read, "row", "unit_text") == [(3, "Phường Nghĩa Đô"), (6, "Phòng Nội vụ")]
+
+
+def test_a_line_that_goes_on_below_a_ditto_mark(tmp_path: Path):
+    rows = [HEADER, [1, *LAN], [2, *TU[:3], "nt", "Giấy khen"], [None, None, None, None, "và hiến máu 05 lần", None]]
+    assert listed(workbook(tmp_path / "a.xlsx", rows))[1].achievement == f"{LAN[3]} và hiến máu 05 lần"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Ông Vũ Văn Tú - sinh năm 1975 - Giáo viên, Trường Tiểu học Nghĩa Tân",
+        "Ông Vũ Văn Tú, sinh năm 1975, Giáo viên, Trường Tiểu học Nghĩa Tân",
+        "Ông Vũ Văn Tú\nSN: 1975\nGiáo viên, Trường Tiểu học Nghĩa Tân",
+        "Ông VŨ VĂN TÚ (1975), Giáo viên Trường Tiểu học Nghĩa Tân",
+    ],
+)
+def test_name_birth_and_post_in_one_cell(tmp_path: Path, cell: str):
+    read = listed(workbook(tmp_path / "a.xlsx", [["STT", "Họ và tên", "Khen thưởng"], [1, cell, "Giấy khen"]]))
+    assert brief(read, "name", "birth", "gender", "position", "workplace", "findings") == [
+        ("Vũ Văn Tú", "1975", "M", "Giáo viên", "Trường Tiểu học Nghĩa Tân", ())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "position", "workplace"),
+    [
+        ("Giáo viên Trường Mầm non Hoa Sen", "Giáo viên", "Trường Mầm non Hoa Sen"),
+        ("Tổ trưởng Tổ dân phố số 5", "Tổ trưởng", "Tổ dân phố số 5"),
+        ("Công chức Văn hóa phường Nghĩa Tân", "Công chức Văn hóa", "phường Nghĩa Tân"),
+        ("Công chức Văn hóa - Xã hội phường Nghĩa Tân", "Công chức Văn hóa - Xã hội", "phường Nghĩa Tân"),
+        ("Công chức Văn phòng - Thống kê", "Công chức Văn phòng - Thống kê", None),
+        ("Chuyên viên Văn phòng HĐND và UBND quận", "Chuyên viên", "Văn phòng HĐND và UBND quận"),
+        ("Chủ tịch Hội Phụ nữ phường", "Chủ tịch Hội Phụ nữ phường", None),
+        ("Phó Chủ tịch UBND phường", "Phó Chủ tịch UBND phường", None),
+        ("Bảo vệ tổ dân phố", "Bảo vệ tổ dân phố", None),
+        ("Nhân viên y tế trường học", "Nhân viên y tế trường học", None),
+        ("Giao vien Truong Mam non Hoa Sen", "Giao vien", "Truong Mam non Hoa Sen"),
+    ],
+)
+def test_post_and_workplace_without_a_sign_between(tmp_path: Path, cell: str, position: str, workplace: str | None):
+    rows = [["STT", "Họ và tên", "Chức vụ, đơn vị", "Khen thưởng"], [1, "Vũ Văn Tú", cell, "Giấy khen"]]
+    assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "position", "workplace") == [(position, workplace)]

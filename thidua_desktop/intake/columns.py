@@ -148,16 +148,17 @@ def _tick_awards(
         above = guess_header(next((part for part in path if part), ""))
         if free and award_of_header(path) and not (above and above[0][0] is _M.IGNORED):
             named.append(place)
-    marked = [place for place in named if any(samples[place]) and _share_of_ticks(samples[place]) >= 0.9]
+    marked = [place for place in named if _has_ticks(samples[place])]
     if not marked:
         return
     for place in named:
-        if place in marked or not any(samples[place]):
+        if place in marked or not any(map(names_award, samples[place])):
             chosen[place] = (_M.AWARD_TICKED, 0.9)
 
 
-def _share_of_ticks(values: Sequence[str]) -> float:
-    return _share([value for value in values if value], lambda v: fold(v) in TICKS)
+def _has_ticks(values: Sequence[str]) -> bool:
+    """True if a column holds marks and no award in words; signatures may stand below it."""
+    return any(fold(value) in TICKS for value in values) and not any(map(names_award, values))
 
 
 def award_of_header(path: Sequence[str]) -> str:
@@ -179,7 +180,7 @@ def _join_second_award(
     for place, guess in enumerate(guesses):
         second = guess and guess[0] == (_M.AWARD, 1.0) and chosen[place][0] is _M.IGNORED
         both = zip(samples[place], samples[first], strict=True)
-        if second and any(samples[place]) and not any(one and other for one, other in both):
+        if second and any(samples[place]) and not any(names_award(one) and names_award(other) for one, other in both):
             chosen[place] = (_M.AWARD, 0.8)
 
 

@@ -98,16 +98,17 @@ def _ticked(value: str, header: str) -> str:
 def _fill_dittos(draft: Draft) -> None:
     """Replace "-nt-" by what stands above, and say so."""
     for meaning, texts in draft.texts.items():
-        if meaning in _NOT_REPEATED or not any(map(is_ditto, set(texts))):
+        if meaning in _NOT_REPEATED or not any(is_ditto(text.partition("\n")[0]) for text in set(texts)):
             continue
         above = ""
         for place, text in enumerate(texts):
-            if is_ditto(text):
-                texts[place] = above
-                says = f"“{text}” được hiểu là “{above}” như dòng trên."
+            mark, _, rest = text.partition("\n")  # a row that goes on may stand below the mark
+            if is_ditto(mark):
+                texts[place] = f"{above}\n{rest}" if rest else above
+                says = f"“{mark}” được hiểu là “{above}” như dòng trên."
                 draft.find(place, Severity.NOTE, Code.DITTO_FILLED, meaning, FIELDS.get(meaning, ("",))[0], says)
-            elif text:
-                above = text
+            if text:
+                above = texts[place]
 
 
 def _note_hidden(draft: Draft) -> None:
@@ -140,8 +141,11 @@ def _note_unvalued(draft: Draft) -> None:
 
 def _note_joined(draft: Draft) -> None:
     """Say which rows were read as the rest of the row above."""
+    if not draft.table.joined:
+        return
+    places = {row: place for place, row in enumerate(draft.table.rows)}
     for row, kept in draft.table.joined:
-        place = draft.table.rows.index(kept)
+        place = places[kept]
         shown = draft.sheet.first_row + row
         says = f"Dòng {shown} không có tên, được đọc nối vào dòng {draft.shown[place]}."
         finding = Finding(Severity.NOTE, Code.ROW_CONTINUED, says, "name", draft.cell(_M.NAME, place))

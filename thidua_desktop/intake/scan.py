@@ -20,6 +20,7 @@ from thidua_desktop.intake.words import is_total, looks_like_organisation
 _M = ColumnMeaning
 _FREE_TEXT = frozenset({_M.ACHIEVEMENT, _M.POSITION, _M.WORKPLACE, _M.POSITION_WORKPLACE, _M.NOTE})
 _MOST_CONTINUED = 2  # cells of a row that goes on with the one above
+_LOOKED_AHEAD = 6  # rows, for a heading may stand above a blank row and the header repeated
 _FIRST_MARKS = frozenset({"1", "01", "1.", "1)", "a", "a.", "a)", "-", "+"})
 
 
@@ -126,7 +127,8 @@ class Scan:
         """True for "1 | Phường Nghĩa Đô" above fuller rows numbered anew: a heading, not a collective."""
         if self.ordinal is None or self.name is None or not looks_like_organisation(row[self.name]):
             return False
-        below = next((other for other in self.grid[number + 1 : number + 4] if any(other)), None)
+        following = self.grid[number + 1 : number + 1 + _LOOKED_AHEAD]
+        below = next((other for other in following if any(other) and other not in self._header_rows), None)
         if below is None:
             return False
         mark, own = below[self.ordinal].lower(), row[self.ordinal].rstrip(".")

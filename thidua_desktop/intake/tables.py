@@ -140,5 +140,10 @@ class _Finder:
 
 def _samples(grid: Grid, header: Header) -> list[list[str]]:
     """Some dozens of values of each column."""
-    below = [row for row in grid[header.last + 1 : header.last + 1 + _SAMPLED_ROWS] if not is_numbering(row)]
+    repeated = grid[header.first : header.last + 1]
+    below = [
+        row
+        for row in grid[header.last + 1 : header.last + 1 + _SAMPLED_ROWS]
+        if not is_numbering(row) and row not in repeated
+    ]
     return [[row[column] for row in below] for column in range(header.left, header.right + 1)]

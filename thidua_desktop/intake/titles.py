@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thidua_desktop.domain.nomination import NomineeKind
-from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.text import clean, fold
 from thidua_desktop.intake.grid import Grid
 from thidua_desktop.intake.raw import RawSheet
 from thidua_desktop.intake.sections import Section, kind_named, kinds_in
@@ -29,7 +29,7 @@ def title_above(sheet: RawSheet, grid: Grid, start: int, end: int) -> Title:
     """The title of the table whose header is row `end`, among the rows from `start` and a Word table's paragraphs."""
     lines = [text for row in range(start, end) for text in dict.fromkeys(grid[row]) if text]
     if start == 0:
-        lines = [*sheet.lead, *lines]
+        lines = [*map(clean, sheet.lead), *lines]
     lines = lines[-_LONGEST_TITLE:]
     return Title(" ".join(lines), Section(_kind(lines, sheet.name), None, _award(lines)))
 

@@ -77,7 +77,8 @@ def _tells(text: str) -> bool:
 
 
 def _is_both(text: str) -> bool:
-    return None not in split_post(text)
+    position, workplace = split_post(text)
+    return bool(position and workplace and looks_like_post(position) and looks_like_organisation(workplace))
 
 
 _TESTS: tuple[tuple[ColumnMeaning, Callable[[str], bool]], ...] = (
