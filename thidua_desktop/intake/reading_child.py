@@ -7,6 +7,7 @@ or dies.
 A request is two lengths (name, content) and the two; an answer is a sign, a length and the rest.
 """
 
+import gc
 import os
 import signal
 import struct
@@ -41,6 +42,8 @@ def serve() -> int:
         except BaseException as fault:  # a panic of a native reader is no Exception
             return FAILED, repr(fault).encode("utf-8", "replace")[:2000]
 
+    gc.disable()  # a document makes many small values at once and hardly a cycle
+    gc.freeze()
     limit_memory()  # all that a reader needs is imported by now
     _answer(answers, READY, b"")
     while len(head := requests.read(REQUEST.size)) == REQUEST.size:
@@ -50,6 +53,7 @@ def serve() -> int:
         sign, rest = read(name, requests.read(size))
         limit_time(0)
         _answer(answers, sign, rest)
+        gc.collect()
     return 0
 
 

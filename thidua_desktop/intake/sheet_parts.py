@@ -16,9 +16,10 @@ from thidua_desktop.intake.raw import column_index
 from thidua_desktop.intake.refusals import damaged, sprawling
 
 MAX_DENSE_CELLS = 4_000_000
+_OPENING = 20_000  # bytes that show which quotes a part is written in
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FAR = re.compile(rb"""\sr=["'](?:[A-Z]{3}\d|[A-Z]{2}\d{4}|[A-Z]\d{6})""")
+_FAR = re.compile(rb' r="(?:[A-Z]{3}\d|[A-Z]{2}\d{4}|[A-Z]\d{6})')  # begins with plain letters: a fast search
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>/]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s(?=[^>]*\bhidden=["'](?:1|true)["'])[^>]*\br=["'](\d+)["']""")
 _FORMULA_CELL = re.compile(
@@ -74,7 +75,7 @@ def sheets_of(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
 def _facts(name: str, xml: bytes, styles: dict[int, str]) -> SheetParts:
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")):  # the cell reader finds no row in UTF-16, and does not say so
         raise damaged(name)
-    if _FAR.search(xml):
+    if _FAR.search(xml) or b" r='" in xml[:_OPENING]:
         _refuse_stray_cells(name, xml)
     hidden: frozenset[int] = frozenset()
     if b"hidden=" in xml:

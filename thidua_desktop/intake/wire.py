@@ -1,19 +1,19 @@
-"""A document on its way out of the reading process: a JSON head and the cells as numbers of its distinct values.
+"""A document on its way out of the reading process: a JSON head, and the texts of all cells.
 
 What comes back was made by a process that has read a stranger's bytes: it is decoded into plain values of known
 types and nothing else, and anything that does not fit raises ValueError.
 """
 
 import json
-from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from thidua_desktop.intake.raw import Cell, RawDocument, RawSheet
 
 _MOST_ROWS = 2_000_000
+_END = "\0"  # between two cells
 _HEAD = 8  # bytes that hold the length of the head
 _KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "docx", "csv", "html", "xml"})
 _TIMES: dict[str, Callable[[Any], Cell]] = {
@@ -28,39 +28,32 @@ class UnfitError(Exception):
     """These bytes are no document of ours."""
 
 
-class _Numbers(dict[tuple[type, Cell], int]):
-    """(type, value) -> its number, in the order of first sight: 1, 1.0 and True are three values."""
-
-    def __missing__(self, key: tuple[type, Cell]) -> int:
-        number = self[key] = len(self)
-        return number
-
-
 def encode(document: RawDocument) -> bytes:
     """The document as bytes for `decode`."""
-    numbers = _Numbers()
-    cells = array("I")
-    for sheet in document.sheets:
-        for row in sheet.rows:
-            cells.extend(map(numbers.__getitem__, zip(map(type, row), row, strict=True)))
+    cells: list[Any] = list(chain.from_iterable(row for sheet in document.sheets for row in sheet.rows))
+    places = [place for place, kind in enumerate(map(type, cells)) if kind is not str]
     values: list[Any] = []
     times: list[tuple[int, str, Any]] = []
-    for number, (kind, value) in enumerate(numbers):
-        if kind in (str, float, int, bool):
-            values.append(value)
-        else:
-            values.append("")
-            times.append((number, kind.__name__, _plain(value)))
+    for place in places:
+        value, cells[place] = cells[place], ""
+        if not isinstance(value, float | int):
+            times.append((len(values), type(value).__name__, _plain(value)))
+            value = ""
+        values.append(value)
+    text = _END.join(cells)
+    if text.count(_END) >= max(len(cells), 1):
+        text = _END.join(cell.replace(_END, "\ufffd") for cell in cells)
     head = {
         "kind": document.kind,
         "sha256": document.sha256,
         "notes": document.notes,
+        "places": places,
         "values": values,
         "times": times,
         "sheets": [_sheet_head(sheet) for sheet in document.sheets],
     }
-    text = json.dumps(head, ensure_ascii=False, check_circular=False).encode("utf-8", "replace")
-    return b"".join((len(text).to_bytes(_HEAD, "little"), text, cells.tobytes()))
+    said = json.dumps(head, ensure_ascii=False).encode("utf-8", "replace")
+    return b"".join((len(said).to_bytes(_HEAD, "little"), said, text.encode("utf-8", "replace")))
 
 
 def _plain(value: Cell) -> str | float:
@@ -91,14 +84,16 @@ def decode(data: bytes) -> RawDocument:
     try:
         length = int.from_bytes(data[:_HEAD], "little")
         head = json.loads(data[_HEAD : _HEAD + length])
-        cells = array("I")
-        cells.frombytes(data[_HEAD + length :])
-        values: list[Any] = _listed(head["values"], str, float, int, bool)
+        size = sum(map(_size, head["sheets"]))
+        cells: list[Cell] = list(data[_HEAD + length :].decode().split(_END) if size else ())
+        values: list[Any] = _listed(head["values"], float, int, bool, str)
         for number, kind, plain in head["times"]:
             values[_count(number)] = _TIMES[kind](plain)
-        if sum(map(_size, head["sheets"])) != len(cells) or head["kind"] not in _KINDS:
+        for place, value in zip(head["places"], values, strict=True):
+            cells[_count(place)] = value
+        if len(cells) != size or head["kind"] not in _KINDS:
             raise UnfitError("cells are missing")
-        flow = map(values.__getitem__, cells)
+        flow = iter(cells)
         sheets = tuple(_sheet(about, flow) for about in head["sheets"])
         return RawDocument(head["kind"], _text(head["sha256"]), sheets, tuple(_listed(head["notes"], str)))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as failure:
@@ -113,7 +108,7 @@ def _size(about: dict[str, Any]) -> int:
     return sum(map(_count, width)) if isinstance(width, list) else height * _count(width)  # pyright: ignore[reportUnknownArgumentType]
 
 
-def _sheet(about: dict[str, Any], flow: "map[Cell]") -> RawSheet:
+def _sheet(about: dict[str, Any], flow: Iterator[Cell]) -> RawSheet:
     height, width = about["height"], about["width"]
     if isinstance(width, list):
         rows = tuple(tuple(islice(flow, one)) for one in _listed(width, int))
