@@ -17,11 +17,12 @@ GIAY_KHEN = award(1, "Giấy khen của Chủ tịch UBND quận", "Giấy khen"
 BANG_KHEN = award(2, "Bằng khen của Chủ tịch UBND Thành phố", "Bằng khen của Chủ tịch UBND thành phố Hà Nội")
 PRIME_MINISTERS = award(3, "Bằng khen của Thủ tướng Chính phủ")
 ADVANCED_WORKER = award(4, "Lao động tiên tiến", "LĐTT")
+BASE_FIGHTER = award(5, "Chiến sĩ thi đua cơ sở", "CSTĐCS")
 
 
 @pytest.fixture
 def finder() -> AwardFinder:
-    return AwardFinder([GIAY_KHEN, BANG_KHEN, PRIME_MINISTERS, ADVANCED_WORKER], "Cầu Giấy")
+    return AwardFinder([GIAY_KHEN, BANG_KHEN, PRIME_MINISTERS, ADVANCED_WORKER, BASE_FIGHTER], "Cầu Giấy")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,10 @@ def finder() -> AwardFinder:
         "Chủ tịch UBND quận tặng Giấy khen",
         "Đề nghị Chủ tịch UBND quận Cầu Giấy tặng Giấy khen",
         "Đề nghị Chủ tịch UBND quận tặng thưởng GK",
+        "Giấy khen của Chủ tịch UBND quận năm 2024",
+        "Giấy khen của Chủ tịch UBND quận (kèm tiền thưởng)",
+        "G.K",
+        "ĐN tặng GK",
     ],
 )
 def test_writings_of_giay_khen(finder, written):
@@ -55,6 +60,9 @@ def test_writings_of_giay_khen(finder, written):
         ("Bằng khen của Chủ tịch UBND TP", BANG_KHEN),
         ("BK của Chủ tịch UBND TP Hà Nội", BANG_KHEN),
         ("Bằng khen của Thủ tướng", PRIME_MINISTERS),
+        ("Lao động tiên tiến năm học 2023 - 2024", ADVANCED_WORKER),
+        ("Chiến sỹ thi đua cơ sở", BASE_FIGHTER),
+        ("Chiến sĩ TĐCS", BASE_FIGHTER),
         ("BK TTg", PRIME_MINISTERS),
         ("BKTTg", PRIME_MINISTERS),
         ("Thủ tướng Chính phủ tặng Bằng khen", PRIME_MINISTERS),

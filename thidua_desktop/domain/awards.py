@@ -36,9 +36,15 @@ class Award:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-_ASKING = re.compile(r"^((kinh )?de nghi |xet |cong nhan |tang (thuong )?|danh hieu )+")
+_ASKING = re.compile(r"^((kinh )?de nghi |dn |xet |cong nhan |tang (thuong )?|danh hieu )+")
 _GIVER_FIRST = re.compile(r"^(?P<giver>.+) tang (?:thuong )?(?P<form>giay khen|bang khen|gk|bk)$")
+_REMARK = re.compile(r"\([^()]*\)")
 _REPLACED = (
+    (re.compile(r" nam (?:hoc )?(?:19|20)\d\d(?: (?:19|20)\d\d)?$"), ""),
+    (re.compile(r"\bsy\b"), "si"),
+    (re.compile(r"^(?P<form>[gb]) k\b"), r"\g<form>k"),
+    (re.compile(r"\btd(?=cs\b|tq\b)"), "thi dua "),
+    (re.compile(r"(?<=thi dua )cs\b"), "co so"),
     (re.compile(r"^bk(?=tp\b|tt)"), "bk "),
     (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
     (re.compile(r"\bct (?=ubnd|nuoc)"), "chu tich "),
@@ -84,9 +90,12 @@ class AwardFinder:
     def find(self, text: str) -> Award | None:
         """The award, or None if the catalogue has none of that name."""
         if text not in self._memo:
-            key = award_key(text)
-            found = self._by_key.get(key)
-            if found is None and self._place and key.endswith(f" {self._place}"):
-                found = self._by_key.get(key.removesuffix(self._place).strip())
-            self._memo[text] = found
+            self._memo[text] = self._find(text) or (self._find(_REMARK.sub(" ", text)) if "(" in text else None)
         return self._memo[text]
+
+    def _find(self, text: str) -> Award | None:
+        key = award_key(text)
+        found = self._by_key.get(key)
+        if found is None and self._place and key.endswith(f" {self._place}"):
+            found = self._by_key.get(key.removesuffix(self._place).strip())
+        return found
