@@ -1,13 +1,20 @@
 """Old code pages are decoded exactly, and nothing else is touched."""
 
+import random
+import unicodedata
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.intake.building import brief, take_in, workbook
 from tests.intake.charts import LETTERS, TCVN3, VNI, syllables, to_tcvn3, to_vni
+from thidua_desktop.domain.text import fold
 from thidua_desktop.intake.encodings import to_unicode
 from thidua_desktop.intake.legacy import decode_tcvn3, decode_vni
 from thidua_desktop.intake.raw import RawDocument, RawSheet
+from thidua_desktop.intake.syllables import is_syllable
 
 SENTENCE = "Tích cực vận động quyên góp quỹ “Vì người nghèo”, đền ơn đáp nghĩa - an sinh xã hội"
 NAMES = ["Nguyễn Thị Hương", "Trần Đức Vượng", "Quách Ngọc Ưng", "Lê Thúy Hằng", "Phạm Quỳnh Mỵ"]
@@ -126,3 +133,59 @@ def test_short_names_in_capitals_and_letters_common_to_both():
     assert decode_tcvn3(to_tcvn3("VŨ ĐỨC Ý")) == "VŨ ĐỨC Ý"
     read, _ = to_unicode(document(*((to_tcvn3(name),) for name in ("Lý Thị Thu Ý", *NAMES))))
     assert texts(read)[0] == "Lý Thị Thu ý"
+
+
+OCR = [
+    ("Nguyên Vãn Hùng", "Tố truờng tố dân phố", "phấn dấu hoàn thành tôt công tac thi dua khcn thuòng cùa quàn"),
+    ("Trân Thị Hucmg", "Giáo vièn Trưòng Tiểu hpc", "nãm 2024 dề nghj tăng giay khcn vi co thành tỉch xuât săc"),
+    ("Lê Vàn Tuẩn", "Bi thư Chi bộ sổ 5", "xây dưng nẻp sống văn mỉnh, giu gin vê sinh môi truòng"),
+]
+
+
+def test_text_that_a_machine_misread_from_paper_is_left_as_it_is_and_said_to_be(tmp_path: Path):
+    header = ["STT", "Họ và tên", "Chức vụ", "Thành tích"]
+    read = take_in(workbook(tmp_path / "a.xlsx", [header, *([n, *row] for n, row in enumerate(OCR, 1))]))
+    assert brief(read.candidates, "name", "achievement") == [(name, did) for name, _, did in OCR]
+    assert (read.encoding, [note.code.value for note in read.notes]) == ("unicode", ["unreadable-text"])
+
+
+@pytest.mark.parametrize("encode", [str, to_tcvn3, to_vni, fold])
+def test_sound_text_of_any_kind_is_not_called_misread(tmp_path: Path, encode):
+    header = ["STT", "Họ và tên", "Chức vụ", "Thành tích"]
+    names = [*NAMES, "H'Hen Niê", "Y Blok Êban", "K'Brơi", "Đinh Hrưng", "Rơ Châm Tlă"]
+    rows = [
+        header,
+        *([n, name, "PCT HĐND, BTV ĐU", f"{SENTENCE} (QĐ 12/QĐ-UBND, KPI)"] for n, name in enumerate(names)),
+    ]
+    sent = [[encode(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    assert take_in(workbook(tmp_path / "a.xlsx", sent)).notes == ()
+
+
+ENGLISH = ["Software", "Cty TNHH ABC", "2024", "online", "COVID-19", "05/8/2024", "QĐ 12/QĐ-UBND", "- ", "(KPI)", "5%"]
+
+
+@pytest.mark.parametrize("encode", [to_tcvn3, to_vni])
+@pytest.mark.parametrize("seed", range(20))
+def test_every_syllable_among_english_words_and_numbers(encode, seed: int):
+    """All syllables that the language can have, in sentences of a document, dealt out over the seeds."""
+    chance = random.Random(seed)
+    mine = [word for word in syllables() if is_syllable(word)][seed::20]
+    rows: list[tuple[str, ...]] = []
+    for start in range(0, len(mine), 8):
+        words = [w for word in mine[start : start + 8] for w in (word, *chance.sample(ENGLISH, chance.random() < 0.4))]
+        rows.append((f"x {' '.join(words)}", str(start)))
+    read, _ = to_unicode(document(*(tuple(map(encode, row)) for row in rows)))
+    assert [tuple(row) for row in read.sheets[0].rows] == rows
+
+
+def test_small_letters_under_a_capitals_font_are_capitals_for_every_syllable():
+    wrong = [word for word in syllables() if decode_tcvn3(to_tcvn3(word), capitals=True) != word.upper()]
+    assert wrong == []
+
+
+def test_columns_of_different_code_pages_in_one_document():
+    rows = [(name, SENTENCE, "Chuyên viên Phòng Nội vụ", unicodedata.normalize("NFD", SENTENCE)) for name in NAMES]
+    sent = [(to_tcvn3(name), to_vni(did), post, taken) for name, did, post, taken in rows]
+    read, encoding = to_unicode(document(*sent))
+    assert encoding == "mixed"
+    assert [tuple(row) for row in read.sheets[0].rows] == [(a, b, c, sent[0][3]) for a, b, c, _ in rows]

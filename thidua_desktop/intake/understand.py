@@ -9,6 +9,7 @@ from thidua_desktop.domain.nomination import Candidate
 from thidua_desktop.intake.columns import Column, Mapping
 from thidua_desktop.intake.corrected import corrected
 from thidua_desktop.intake.corrections import Corrections
+from thidua_desktop.intake.damage import looks_damaged
 from thidua_desktop.intake.encodings import Encoding, to_unicode
 from thidua_desktop.intake.grid import Grid, text_grid
 from thidua_desktop.intake.hints import sender_hints
@@ -19,6 +20,11 @@ from thidua_desktop.intake.tables import FoundTable, find_tables
 Progress = Callable[[int, int], None]
 """Called with (rows done, rows in all); an exception it raises stops the work."""
 _AS_SENT = Corrections()
+_DAMAGED = (
+    "Nhiều chữ trong tệp không phải tiếng Việt đọc được (có thể do quét từ giấy); chương trình giữ nguyên như "
+    "trong tệp. Hãy đề nghị đơn vị gửi tệp gõ bằng Unicode."
+)
+_LOOKED_AT = 60  # rows of each sheet
 _ONE_TITLE = frozenset({"docx"})  # kinds in which a title holds for the tables after it as well
 
 
@@ -82,14 +88,18 @@ def understand(
         corrections.on_grid(sheet, grid)
         sheet = corrections.on_sheet(sheet)
         found = find_tables(sheet, grid, overrides, award)
-        award = found[-1].award if found and document.kind in _ONE_TITLE else None
+        if found and document.kind in _ONE_TITLE:
+            award = found[-1].award
         grids.append(grid)
         headers.append(found[0].top if found else len(grid))
         for table in found:
             candidates += corrected(read_rows(sheet, grid, table, today), corrections, today)
             tables.append(_account(sheet, table))
     hints = sender_hints(document, grids, headers, file_name)
-    return Understanding(encoding, hints, tuple(tables), tuple(candidates), _notes(document, tables, candidates))
+    notes = _notes(document, tables, candidates)
+    if looks_damaged(text for grid in grids for row in grid[:_LOOKED_AT] for text in row if text):
+        notes = (*notes, Finding(Severity.NOTE, Code.UNREADABLE_TEXT, _DAMAGED))
+    return Understanding(encoding, hints, tuple(tables), tuple(candidates), notes)
 
 
 def _advance(total: int, progress: Progress | None) -> Callable[[int], None]:
