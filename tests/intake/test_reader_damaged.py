@@ -163,6 +163,15 @@ def test_a_stray_cell_far_away_is_left_out_and_named(tmp_path: Path):
     assert brief(take_in(path).candidates, "name") == NAMES
 
 
+def test_a_stray_cell_in_a_workbook_with_a_spoiled_picture(tmp_path: Path):
+    path = changed(tmp_path, {SHEET: swap(END, STRAY % b"x")}, {"xl/media/anh.bin": b"nothing of worth" * 9})
+    data = path.read_bytes()
+    place = data.index(b"xl/media/anh.bin") + len(b"xl/media/anh.bin")
+    path.write_bytes(data[:place] + b"\xff" * 4 + data[place + 4 :])
+    document = read_file(path)
+    assert ("XFD1048576" in str(document.notes), len(document.sheets[0].rows)) == (True, 3)
+
+
 def test_a_stray_space_far_away_is_not_worth_a_word(tmp_path: Path):
     path = changed(tmp_path, {SHEET: swap(END, STRAY % b" ")})
     assert (read_file(path).notes, len(read_file(path).sheets[0].rows)) == ((), 3)

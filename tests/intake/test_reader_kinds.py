@@ -220,6 +220,19 @@ def test_what_is_no_list_gets_one_right_sentence(tmp_path: Path, data: bytes, re
     assert advice in said
 
 
+@pytest.mark.parametrize("page", ["<html>", "<table>", "<!-- -->", "<p>a</p></html><table><tr></table><html>"])
+def test_a_web_page_without_a_table_is_named(tmp_path: Path, page: str):
+    assert "trang web không có bảng" in refusal(saved(tmp_path / "a.xls", "<html>" + page))
+
+
+def test_a_web_page_broken_by_several_roots(tmp_path: Path):
+    page = "<html><body></body></html><table><tr><td>Họ tên</table></html><html><table><tr><td>Lê An</table>"
+    assert [sheet.rows for sheet in read_file(saved(tmp_path / "a.xls", page)).sheets] == [
+        (("Họ tên",),),
+        (("Lê An",),),
+    ]
+
+
 def test_the_heading_beside_a_table_inside_a_layout_is_above_it(tmp_path: Path):
     document = docx.Document()
     layout = document.add_table(rows=2, cols=1)

@@ -72,6 +72,10 @@ def read_html(name: str, data: bytes) -> tuple[RawSheet, ...]:
 class _Builder(ET.TreeBuilder):
     """Takes what the parser sends and makes the standard library's elements of it."""
 
+    def close(self) -> Element:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The parser asks for a result that nobody needs."""
+        return Element("page")
+
     def start(self, tag: str, attrs: Mapping[str, str], /) -> Element:
         """Begin an element; the parser sends attributes in a mapping of its own."""
         return super().start(tag, dict(attrs))
@@ -79,10 +83,12 @@ class _Builder(ET.TreeBuilder):
 
 def _parsed(text: str) -> Element:
     """The page as a tree, as a browser would mend it."""
-    parser = _lxml.HTMLParser(encoding="utf-8", no_network=True, target=_Builder())
+    builder = _Builder()
+    page = builder.start("page", {})  # a broken page may have several roots, or none
+    parser = _lxml.HTMLParser(encoding="utf-8", no_network=True, target=builder)
     parser.feed(text.encode("utf-8", "replace"))
-    root: Element = parser.close()
-    return root
+    parser.close()
+    return page
 
 
 def _walk(name: str, parent: Element, lead: list[str], sheets: list[RawSheet]) -> None:

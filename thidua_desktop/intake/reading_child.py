@@ -14,6 +14,8 @@ import struct
 import sys
 from typing import BinaryIO
 
+_LAST_STANDARD = 2
+_FIRST_HANDLE = -10  # STD_INPUT_HANDLE; that of the output is one less
 ARGUMENT = "--doc-tep-la"
 REQUEST = struct.Struct("<IQ")
 ANSWER = struct.Struct("<cQ")
@@ -59,17 +61,31 @@ def serve() -> int:
 
 def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
     """Keep the two pipes for ourselves: what a library prints, or a panic, goes nowhere."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        for stream in (0, 1):
-            msvcrt.setmode(stream, os.O_BINARY)
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    requests, answers = os.fdopen(_kept(0), "rb"), os.fdopen(_kept(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    os.close(nowhere)
+    if nowhere > _LAST_STANDARD:
+        os.close(nowhere)
     return requests, answers
+
+
+def _kept(stream: int) -> int:
+    """A descriptor of our own for a standard stream."""
+    if sys.platform != "win32":
+        return os.dup(stream)
+    import msvcrt
+
+    try:
+        kept = os.dup(stream)
+    except OSError:  # a window program may have handles for its streams and no descriptors
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetStdHandle.restype = ctypes.c_void_p
+        kept = msvcrt.open_osfhandle(kernel.GetStdHandle(_FIRST_HANDLE - stream), os.O_BINARY)
+    msvcrt.setmode(kept, os.O_BINARY)
+    return kept
 
 
 def _answer(answers: BinaryIO, sign: bytes, rest: bytes) -> None:

@@ -4,6 +4,7 @@ import io
 
 import python_calamine
 
+from thidua_desktop.intake.containers import DAMAGE
 from thidua_desktop.intake.mended import NOTE, mended
 from thidua_desktop.intake.old_workbook import old_parts_of
 from thidua_desktop.intake.raw import Merge, RawSheet
@@ -33,7 +34,10 @@ def _read_xlsx(name: str, data: bytes) -> tuple[tuple[RawSheet, ...], tuple[str,
     try:
         return _read(name, data, parts_of(name, data)), ()
     except SprawlingError:
-        cut = without_stray_cells(data)
+        try:
+            cut = without_stray_cells(data)
+        except DAMAGE as failure:
+            raise damaged(name) from failure
         if cut is None:
             raise
     data, notes = cut
