@@ -44,8 +44,17 @@ class Corrections:
         return self != Corrections()
 
     def with_mapping(self, mapping: "Mapping") -> "Corrections":
-        """A table's columns mean this; an earlier decision about the same table is replaced."""
-        others = tuple(m for m in self.mappings if (m.sheet, m.header_row) != (mapping.sheet, mapping.header_row))
+        """A table's columns mean this; an earlier decision about the same table is replaced.
+
+        Two tables beside each other have the same header row and no column in common.
+        """
+        letters = {letter for letter, _, _ in mapping.columns}
+        others = tuple(
+            m
+            for m in self.mappings
+            if (m.sheet, m.header_row) != (mapping.sheet, mapping.header_row)
+            or letters.isdisjoint(letter for letter, _, _ in m.columns)
+        )
         return replace(self, mappings=(*others, mapping))
 
     def with_cells(self, texts: dict[Place, str]) -> "Corrections":
