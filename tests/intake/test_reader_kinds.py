@@ -209,6 +209,7 @@ def test_spans_of_a_web_page_that_lie_cost_one_sentence_or_nothing(tmp_path: Pat
         (b"\x09\x00\x04\x00\x02\x00\x10\x00", "quá cũ", ".xlsx"),
         (b"MZ\x90\0\x03\0\0\0", "chương trình", "hỏi lại nơi gửi"),
         (b"\0" * 4000, "rỗng", "gửi lại"),
+        (b"Kinh gui phong Noi vu\nXin gui danh sach\n", "không chia cột", "Excel hoặc Word"),
         (b"\x01\x02\x03\x04 abc \x05\x06\x07", "không phải tệp Excel", "Excel hoặc Word"),
         (b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>',
          "Word ở dạng XML", ".docx"),

@@ -20,6 +20,7 @@ from tests.big_lists import write_list
 from tests.intake.building import workbook
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.intake import reading_child, wire
+from thidua_desktop.intake.grid import text_grid
 from thidua_desktop.intake.opening import open_bytes
 from thidua_desktop.intake.raw import RawDocument, RawSheet
 from thidua_desktop.intake.reader import read_file, warm
@@ -240,3 +241,8 @@ def test_the_reading_process_has_no_file_of_the_program_and_dies_with_it(tmp_pat
     while child.exists() and "Z" not in (child / "stat").read_text().split()[2] and time.monotonic() < until:
         time.sleep(0.02)
     assert time.monotonic() < until
+
+
+def test_a_ticked_cell_keeps_its_word_beside_the_number_it_equals():
+    sheet = RawSheet("", ((1.0, True, 1, False, 0.0),))
+    assert text_grid(sheet, lambda _: None) == [["1", "TRUE", "1", "FALSE", "0"]]

@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import suppress
 
 from thidua_desktop.intake.raw import RawSheet
-from thidua_desktop.intake.refusals import sprawling
+from thidua_desktop.intake.refusals import A_WORKBOOK, refusal, sprawling
 from thidua_desktop.intake.sheet_parts import MAX_DENSE_CELLS
 
 Rows = list[list[str]]
@@ -15,7 +15,7 @@ Rows = list[list[str]]
 _SEPARATORS = "\t;,|"
 _SAMPLE = 60_000  # letters that are looked at to find the separator
 _LONGEST_CELL = 10_000_000
-_MOST_COLUMNS = 16_384
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 16_384
 _HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')  # how a program makes Excel keep the zeros of a number
 
@@ -23,7 +23,7 @@ _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')  # how a program makes Excel keep the 
 def read_delimited(name: str, text: str) -> tuple[RawSheet, ...]:
     """The one sheet of a text file; a row is what Excel shows as one, also if it has several lines in quotes.
 
-    Raises UserError if there are far too many cells.
+    Raises UserError if nothing in it separates cells, and if there are far too many of them.
     """
     csv.field_size_limit(_LONGEST_CELL)
     hint = _HINT.match(text)
@@ -32,6 +32,8 @@ def read_delimited(name: str, text: str) -> tuple[RawSheet, ...]:
         text, first_row = text[hint.end() :], 2
     rows = _split(text, hint.group(1) if hint else _separator(text))
     width = max(map(len, rows), default=0)
+    if width < _FEWEST_COLUMNS:
+        raise refusal(name, "đây không phải tệp Excel hay Word mà là văn bản không chia cột", A_WORKBOOK)
     if width > _MOST_COLUMNS or sum(map(len, rows)) > MAX_DENSE_CELLS:
         raise sprawling(name)
     return (RawSheet("Văn bản", tuple(tuple(map(_cell, row)) for row in rows), first_row=first_row),)

@@ -23,7 +23,7 @@ def text_grid(sheet: RawSheet, advance: Callable[[int], None]) -> Grid:
     for row in sheet.rows:
         texts: list[str] = []
         for value in row:
-            text = known(value)
+            text = known(value) if value is not True and value is not False else cell_text(value)
             if text is None:
                 text = seen[value] = cell_text(value)
             texts.append(text)
