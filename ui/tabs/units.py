@@ -123,7 +123,7 @@ class UnitsTab(Tab):
         self.clusters_button = GhostButton(self.clusters_words, "people_team", on_click=self.acts.clusters)
         line.addWidget(self.clusters_button)
         self.more_button = GhostButton(
-            "", "more_horizontal", on_click=self._open_page_menu, tip="Cụm, khối, nhóm đơn vị, xuất Excel"
+            "", "more_horizontal", on_click=self._open_page_menu, tip="Cụm, khối, nhóm đơn vị, xuất Excel, đơn vị đã bỏ"
         )
         self.more_button.setAccessibleName("Việc khác: cụm, khối, nhóm đơn vị, xuất Excel")
         line.addWidget(self.more_button)
@@ -152,6 +152,7 @@ class UnitsTab(Tab):
         menu.addAction(icon("people_team"), self.clusters_words, self.acts.clusters)
         menu.addAction(icon("building"), "Nhóm đơn vị…", self.acts.groups)
         menu.addAction(icon("arrow_download"), "Xuất Excel bảng đang xem…", self.export)
+        menu.addAction(icon("delete"), "Đơn vị đã bỏ…", self.acts.show_trash)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
     # --- showing --------------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Deadline
 from thidua_desktop.domain.units import Unit
-from thidua_desktop.services import unit_changes, unit_excel, unit_reports, units
+from thidua_desktop.services import settings, unit_changes, unit_excel, unit_reports, units
+from thidua_desktop.services.trash import Sort
 from thidua_desktop.services.unit_changes import Step
 from thidua_desktop.services.unit_excel import SeenList
 from thidua_desktop.services.unit_reports import Marked
@@ -76,6 +77,12 @@ class UnitActs(QObject):
         dialog.stored.connect(self._groups_stored)
         dialog.open()
 
+    def show_trash(self) -> None:
+        """Show the units that were put away, to bring some back."""
+        from ui.dialogs.trash import TrashDialog
+
+        TrashDialog(self._desk, self._page, Sort.UNIT).open()
+
     def clusters(self) -> None:
         """Show the clusters of a year to edit."""
         ClustersDialog(self._desk, self._page).open()
@@ -106,8 +113,8 @@ class UnitActs(QObject):
 
     def export(self, second: str, shown: tuple[list[str], list[tuple[str, list[list[str]]]]]) -> None:
         """Write the table as shown to a workbook of the clerk's choosing."""
-        proposed = self._desk.store.folder.exports / "don-vi.xlsx"
-        proposed.parent.mkdir(exist_ok=True)
+        proposed = settings.export_folder(self._desk.store) / "don-vi.xlsx"
+        proposed.parent.mkdir(parents=True, exist_ok=True)
         place = messages.save_file("Xuất danh sách đơn vị", "Bảng tính (*.xlsx)", proposed, self._page)
         if place is None:
             return
