@@ -175,3 +175,21 @@ def test_restored_records_leave_nothing_to_take_back_and_only_the_last_acts_are_
 def test_an_act_is_named_as_the_menu_does() -> None:
     assert act_words("Đã bỏ 3 đề nghị vào thùng rác.") == "Bỏ 3 đề nghị vào thùng rác"
     assert act_words("Nhập 9 đề nghị") == "Nhập 9 đề nghị"
+
+
+def test_an_edited_nomination_is_taken_back(window: MainWindow, qtbot: QtBot) -> None:
+    tab = nominations_tab(window)
+    line = tab.table.rows_model.rows()[0]
+    tab.table.select_key(line.id)
+    tab.table.setFocus()
+    qtbot.keyClick(tab.table, Qt.Key.Key_F2)
+    form = tab.dialogs.form
+    assert form is not None
+    form.fields.name.field.setFocus()
+    form.fields.name.field.selectAll()
+    type_in(form.fields.name.field, "Lê Văn Tám")
+    form.save()
+    assert tab.table.rows_model.row_at(tab.table.rows_model.number_of(line.id)).name == "Lê Văn Tám"
+    press_undo(window, qtbot)
+    assert tab.table.rows_model.row_at(tab.table.rows_model.number_of(line.id)).name == line.name
+    assert window.banner.sentence == "Đã lấy lại: Sửa đề nghị Lê Văn Tám."
