@@ -16,8 +16,9 @@ from tests.ui.test_quota_tab import NGHIA_DO, filled, nominate  # noqa: F401
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.print_preview import PrintPreview, to_pdf
-from ui.main_window import NOMINATIONS, PLANS, QUOTA, UNITS, MainWindow
+from ui.main_window import MainWindow
 from ui.printing import PER_POINT, Pages, Printable, PrintedRow, RowKind
+from ui.window_tabs import NOMINATIONS, PLANS, QUOTA, UNITS
 
 DAY = date(2024, 7, 26)
 

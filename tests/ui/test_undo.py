@@ -13,10 +13,11 @@ from thidua_desktop.services.workspace import Store
 from ui import menu
 from ui.desk import Desk
 from ui.kit.buttons import LinkButton
-from ui.main_window import NOMINATIONS, UNITS, MainWindow
+from ui.main_window import MainWindow
 from ui.tabs.nominations import NominationsTab
 from ui.tabs.units import UnitsTab
 from ui.undo import MOST_KEPT, act_words
+from ui.window_tabs import NOMINATIONS, UNITS
 
 
 @pytest.fixture
