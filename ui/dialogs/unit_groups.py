@@ -9,7 +9,7 @@ from thidua_desktop.domain.text import clean
 from thidua_desktop.domain.units import UnitGroup
 from thidua_desktop.services import units
 from ui.desk import Desk
-from ui.dialogs.plan_form_lines import LineDialog, LinesPage
+from ui.dialogs.plan_form_lines import LineEditor, LinesPage
 from ui.dialogs.storing import StoringDialog
 from ui.kit.forms import CheckField, LineField
 from ui.kit.tokens import Size, theme
@@ -18,7 +18,7 @@ WIDTH = 620
 ROWS_SHOWN = 7
 
 
-class GroupDialog(LineDialog[UnitGroup]):
+class GroupEditor(LineEditor[UnitGroup]):
     """Asks for one group."""
 
     def __init__(self, line: UnitGroup | None, parent: QWidget) -> None:
@@ -59,7 +59,7 @@ class UnitGroups(StoringDialog):
                 ("Số đơn vị", lambda group: str(sizes.get(group.id, 0)), 90, False),
             ],
             self._before,
-            GroupDialog,
+            GroupEditor,
         )
         self.page.table.setMinimumHeight((ROWS_SHOWN + 1) * theme().row(Size.ROW))
         self.body.addWidget(self.page, 1)

@@ -233,6 +233,7 @@ class Size:
     SEARCH = 300
     SEARCH_COMPACT = 190
     LABEL = 92
+    PARTS = 205
     CHOICE = 520
     START = 600
     MARK = 30

@@ -24,6 +24,7 @@ from ui.tabs.plans_acts import PlanActs
 from ui.tabs.plans_list import PlanList, fitting, list_width
 
 if TYPE_CHECKING:
+    from thidua_desktop.services.plan_edits import Edited
     from ui.tabs.plans_sections import DeadlinesSection
     from ui.tabs.plans_sheet import PlanSheet
 
@@ -242,24 +243,24 @@ class PlansTab(Tab):
         if plan is None:
             return
         form = PlanForm(self.desk, plan, part=part, parent=self)
-        form.saved.connect(lambda change: self._stored(change, before=plan))
+        form.saved.connect(self._edited)
         form.open()
 
-    def _stored(self, change: Change, choose: bool = False, before: Plan | None = None) -> None:
+    def _stored(self, change: Change, *, choose: bool) -> None:
+        plan_id = change.id or 0
         if choose:
-            self.desk.choose_plan(change.id)
-        back = self._way_back(change.id or 0, before)
-        ways = [("Hoàn tác", "arrow_undo", self.desk.undone_by(change.summary, back))] if back is not None else []
-        self.banner.show_message(State.OK, change.summary, ways)
+            self.desk.choose_plan(plan_id)
+        self.tell_stored(change, lambda store, report, cancelled: plans.trash(store, plan_id))
 
-    def _way_back(self, plan_id: int, before: Plan | None) -> DeskAct | None:
-        """How a stored form is taken back: a new plan goes to the trash, an edited one is what it was."""
-        if before is None:
-            return lambda store, report, cancelled: plans.trash(store, plan_id)
-        after = plans.get(self.desk.store, plan_id)
-        if after is None or not plans.can_be_put_back(before, after):
-            return None
-        return lambda store, report, cancelled: plans.put_back(store, before, after)
+    def _edited(self, edited: "Edited") -> None:
+        from thidua_desktop.services import plan_edits
+
+        self.tell_stored(edited.change, lambda store, report, cancelled: plan_edits.take_back(store, edited))
+
+    def tell_stored(self, change: Change, back: DeskAct) -> None:
+        """Say what was stored, with its way back."""
+        undo = self.desk.undone_by(change.summary, back)
+        self.banner.show_message(State.OK, change.summary, [("Hoàn tác", "arrow_undo", undo)])
 
     def turn_archived(self) -> None:
         """Archive the chosen plan, or take it up again."""
