@@ -10,6 +10,7 @@ from enum import Enum
 
 from thidua_desktop.domain.text import fold
 
+
 class Level(Enum):
     """The level of the body whose head awards."""
 
