@@ -89,7 +89,7 @@ def paint_bar(
     painter.setPen(Qt.PenStyle.NoPen)
     radius = rect.height() / 2
     over = used > allowed
-    painter.setBrush(look.color("bar_over" if over else "track"))
+    painter.setBrush(look.color("bar_over" if over else "bar_rest"))
     painter.drawRoundedRect(rect, radius, radius)
     share = (allowed / used if over else used / allowed) if max(used, allowed) > 0 else 0.0
     part = QRectF(rect)
