@@ -21,7 +21,7 @@ from ui.dialogs.papers import tell_written
 from ui.jobs import Report
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
-from ui.kit.columns import remember_columns
+from ui.kit.columns import remember_columns, remember_sort
 from ui.kit.empty import EmptyState
 from ui.kit.icons import icon
 from ui.kit.table import TableView
@@ -154,7 +154,9 @@ class QuotaTab(Tab):
         table.clicked.connect(lambda _: self.panel.show())
         table.left.connect(self._leave)
         table.menu_for = lambda _rows: self._menu(table)
-        remember_columns(table, self.desk.memory, f"chi-tieu-{len(self._grid.kinds)}")
+        kept = f"chi-tieu-{len(self._grid.kinds)}"
+        remember_columns(table, self.desk.memory, kept)
+        remember_sort(table, self.desk.memory, kept)
         self._foot = TableFoot(table, sticky=True)
         self._table = table
         inside = self._sheet.layout()
