@@ -137,6 +137,7 @@ class NominationsTab(Tab):
 
     def _connect(self) -> None:
         self.reader.found.connect(self._show_found)
+        self.reader.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
         self.filter.changed.connect(self._read_lines)
         self.table.current_row_changed.connect(lambda _: self._panel_rest.start())
         self.table.selection_changed.connect(self._on_selection)
@@ -376,11 +377,13 @@ class NominationsTab(Tab):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.reader.wake()
         self.table.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._panel_rest.stop()
+        self.reader.rest()
 
     def _on_plan_changed(self, plan: object) -> None:
         plan_id = plan.id if isinstance(plan, Plan) else None
