@@ -133,6 +133,30 @@ def test_a_finding_leads_to_its_cell_and_the_cell_back_to_the_finding(
     assert window.findings.table.current_row() == rows[0]
 
 
+def test_a_file_in_order_leaves_the_room_to_its_sheet_and_says_so(
+    opened: Callable[..., ImportWindow], tmp_path: Path
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx", ward_list(tmp_path / "ds.xlsx"))
+    assert not window.below.isVisible()
+    assert window.in_order.isVisible()
+    window.files.go_to(window.session.files[1])
+    assert window.below.isVisible()
+    assert not window.in_order.isVisible()
+
+
+def test_files_read_before_the_window_is_seen_show_their_list_and_have_the_focus(desk: Desk, qtbot: QtBot) -> None:
+    window = ImportWindow(desk)
+    qtbot.addWidget(window)
+    window.add_files([LISTS / "phuong-nghia-do.xlsx"])
+    window.resize(1366, 560)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.files.table.hasFocus()
+    head = window.sheet.sheet_model.tables[0].header_rows[0] - window.sheet.sheet_model.sheet.first_row
+    assert window.sheet.rowAt(1) == head - 2
+
+
 def test_chips_show_one_weight_and_going_to_a_hidden_finding_shows_all(
     opened: Callable[..., ImportWindow], tmp_path: Path, qtbot: QtBot
 ) -> None:

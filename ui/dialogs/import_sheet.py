@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -214,11 +214,20 @@ class SheetView(QTableView):
         self.column_head.set_tables(self.sheet_model.tables)
         self._set_spans(self.sheet_model.sheet)
         self._set_widths()
+        self._show_list()
+        self._telling = True
+
+    def _show_list(self) -> None:
         if self.sheet_model.tables:
             first = self.sheet_model.tables[0].header_rows[0] - self.sheet_model.sheet.first_row
             above = self.sheet_model.index(max(first - 2, 0), 0)
             self.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
-        self._telling = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A sheet that was filled before it had a size goes to its list when it is first seen."""
+        super().showEvent(event)
+        if not self.currentIndex().isValid():
+            self._show_list()
 
     def show_findings(self, file: ShownFile) -> None:
         """The same sheet with the findings of now."""

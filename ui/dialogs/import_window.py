@@ -23,6 +23,7 @@ from ui.kit.base import Label, Rule, Sheet, clear, ground
 from ui.kit.buttons import SecondaryButton
 from ui.kit.cells import number
 from ui.kit.empty import EmptyState
+from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
@@ -151,6 +152,8 @@ class ImportWindow(QDialog):
         column.setSpacing(Space.S)
         column.addWidget(self.strip)
         column.addWidget(self.halves, 1)
+        self.in_order = StateLabel(State.OK, "Không có lỗi hay cảnh báo nào trong tệp này.")
+        column.addWidget(self.in_order)
         self._problem_page = Sheet()
         self._problem = QVBoxLayout(self._problem_page)
         self.middle = QStackedWidget()
@@ -246,9 +249,12 @@ class ImportWindow(QDialog):
             self._show_file(current)
 
     def _show_files(self) -> None:
+        first = bool(self.session.files) and self.pages.currentWidget() is self._empty
         self.pages.setCurrentWidget(self.splitter if self.session.files else self._empty)
         self.files.show_files(self.session.files)
         self._show_foot()
+        if first:
+            self.files.table.setFocus()
 
     # --- the file looked at ---------------------------------------------------------------------------------------
 
@@ -269,6 +275,8 @@ class ImportWindow(QDialog):
             self._sheet_place = file.shown.tables[0].sheet if file.shown.tables else 0
             self.sheet.show_sheet(file.shown, self._sheet_place)
         self.findings.show_findings(file.shown.findings)
+        self.below.setVisible(bool(file.shown.findings))  # the sheet has their room if there are none
+        self.in_order.setVisible(not file.shown.findings)
 
     def _show_problem(self, file: ImportFile) -> None:
         self._sheet_place = -1
