@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from ui.kit import icons
 from ui.kit.cells import EMPTY, Column, Kind, NameCell, QuotaCell, StateCell, ThreeLines, TwoLines
 from ui.kit.rows_model import VALUE_ROLE
-from ui.kit.tokens import STATES, URGENT, Radius, Size, Space, State, Strength, Type, theme
+from ui.kit.tokens import STATES, URGENT, Radius, Size, Space, State, Strength, Theme, Type, theme
 
 if TYPE_CHECKING:
     from ui.kit.table import TableView
@@ -80,10 +80,20 @@ def paint_state(painter: QPainter, rect: QRectF, cell: StateCell) -> None:
 
 
 def paint_bar(
-    painter: QPainter, rect: QRectF, used: int, allowed: int, role: str = "bar_used", mark: bool = True
+    painter: QPainter,
+    rect: QRectF,
+    used: int,
+    allowed: int,
+    role: str = "bar_used",
+    mark: bool = True,
+    *,
+    paper: bool = False,
 ) -> None:
-    """Paint a bar: the used part of the allowed; over the limit the whole use, a mark at the limit, red beyond."""
-    look = theme()
+    """Paint a bar: the used part of the allowed; over the limit the whole use, a mark at the limit, red beyond.
+
+    On `paper` in light colours, whatever the window's are.
+    """
+    look = Theme(dark=False) if paper else theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

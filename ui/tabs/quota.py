@@ -30,7 +30,7 @@ from ui.kit.tokens import Size, Space, State, theme
 from ui.printing import Printable, print_shown
 from ui.tabs.base import Tab
 from ui.tabs.quota_acts import QuotaActs, cell_menu
-from ui.tabs.quota_bars import QuotaBars, bars_of
+from ui.tabs.quota_bars import BAR_COLUMN, QuotaBars, bars_of
 from ui.tabs.quota_empty import empty_state
 from ui.tabs.quota_filters import QuotaFilters
 from ui.tabs.quota_panel import MANY, Chosen, QuotaPanel
@@ -328,8 +328,9 @@ class QuotaTab(Tab):
         above = ", ".join(f"{use.used} / {use.line.count} {use.line.kind.label.lower()}" for use in self._grid.superior)
         line = f"Trình {self._superior_word} khen thưởng: {above}" if above else ""
         sums = {number: totals_cell(totals) for number, totals in enumerate(self._grid.totals, 1)}
-        total = None if self.drawn else (f"Cả kế hoạch · {counted(len(self._grid.rows))}", sums)
-        return print_shown(self, [line], total)
+        if self.drawn:
+            return print_shown(self, [line], bars=(BAR_COLUMN, self.bars.table.printed))
+        return print_shown(self, [line], (f"Cả kế hoạch · {counted(len(self._grid.rows))}", sums))
 
     def export(self) -> None:
         """Write the quota table as a workbook into the folder of papers, as a job."""
