@@ -17,7 +17,7 @@ from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
 from thidua_desktop.services import intake, nominations, samples
 from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
-from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
+from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.empty import ChoiceCard
 from ui.kit.panel import ItemRow
 from ui.tabs.nominations import NominationsTab
@@ -349,6 +349,16 @@ def test_several_chosen_rows_are_summed_up_in_the_panel_with_what_can_be_done(
     button = next(b for b in tab.panel.findChildren(PrimaryButton) if b.text() == "Đủ hồ sơ")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert {line.status for line in tab.table.rows_model.rows()} == {Status.COMPLETE.value}
+
+
+def test_rows_without_a_next_step_in_common_have_their_acts_in_words(tab: NominationsTab, qtbot: QtBot) -> None:
+    tab.acts.move(tab.table.rows_model.rows()[:1], Status.WITHDRAWN)
+    choose_all(tab, qtbot)
+    qtbot.waitUntil(lambda: "10 đề nghị đang chọn" in words_of(tab.panel))
+    acts = [b for b in tab.panel.findChildren(SecondaryButton) if b.text() == "Việc với 10 đề nghị…"]
+    qtbot.mouseClick(acts[0], Qt.MouseButton.LeftButton)
+    offered = [action.text() for menu in tab.panel.findChildren(QMenu) for action in menu.actions()]
+    assert {"Hình thức", "Phong trào", "Loại hình"} <= set(offered)
 
 
 def test_every_column_sorts_both_ways_and_the_sort_is_remembered(tab: NominationsTab, desk: Desk, qtbot: QtBot) -> None:

@@ -39,7 +39,7 @@ KEYS = (
         "Khi ghi",
         (
             ("Tab", "Sang ô kế tiếp"),
-            ("Ctrl+Enter", "Lưu"),
+            ("Ctrl+Enter, Ctrl+S", "Lưu"),
             ("Enter", "Bấm nút đang đứng"),
         ),
     ),

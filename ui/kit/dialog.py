@@ -16,8 +16,8 @@ SCREEN_EDGE = 64  # room left for the title bar and the task bar
 class Dialog(QDialog):
     """Dialog("Sửa đề nghị", "Lưu", second="Vào kế hoạch “…”"); put parts in `body`, or use `form`.
 
-    `close=""` for a dialog whose only button is `act`. Ctrl+Enter and the primary button call `save()`; override
-    it and call `accept()` when done. Esc and × ask only if there is unsaved input (`unsaved()`, by default
+    `close=""` for a dialog whose only button is `act`. Ctrl+Enter, Ctrl+S and the primary button call `save()`;
+    override it and call `accept()` when done. Esc and × ask only if there is unsaved input (`unsaved()`, by default
     whether `form` changed).
     """
 
@@ -50,7 +50,7 @@ class Dialog(QDialog):
         self._set_up_head(whole, title, second)
         self._set_up_body(whole, scroll)
         self._set_up_foot(whole, close)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._save_by_key)
         self._fitted = False
 

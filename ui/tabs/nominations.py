@@ -34,7 +34,7 @@ from ui.tabs.nominations_filter import NominationFilter
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_reading import NominationReader
 from ui.tabs.nominations_rows import NominationRows
-from ui.tabs.nominations_table import ACHIEVEMENT, AWARD, ORDERS, nominations_table
+from ui.tabs.nominations_table import ACHIEVEMENT, ORDERS, nominations_table
 
 SORT = "nominations/sort"
 COUNTED = 2000  # more chosen rows than this the panel does not look into
@@ -183,8 +183,7 @@ class NominationsTab(Tab):
         self.panel.set_compact(compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
         if not self.table.header.touched:  # else they are the clerk's own
-            for column in (ACHIEVEMENT, AWARD):
-                self.table.setColumnHidden(column, compact)
+            self.table.setColumnHidden(ACHIEVEMENT, compact)
         width = Size.PANEL_COMPACT if compact else Size.PANEL
         self.splitter.setSizes([max(self.width() - width, width), width])
 
@@ -317,7 +316,7 @@ class NominationsTab(Tab):
         """What has no room of its own on a small screen."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(icon("print"), "Xuất giấy tờ…\tCtrl+P", self.papers_asked.emit)
+        menu.addAction(icon("print"), "Xuất giấy tờ…\tCtrl+Shift+P", self.papers_asked.emit)
         menu.popup(self.others_button.mapToGlobal(QPoint(0, self.others_button.height())))
 
     # --- acts -----------------------------------------------------------------------------------------------------
