@@ -136,8 +136,14 @@ class Dialog(QDialog):
 
     def grow(self) -> None:
         """Make room for parts that have come to the body since it was shown; never smaller than the clerk has it."""
-        if self._fitted:
-            self.resize(self.width(), max(self.height(), self._wished_height(self.width())))
+        layout = self.layout()
+        if not self._fitted or layout is None:
+            return
+        self.body.activate()  # Qt reckons anew only when it next has time, and a scroll area never asks its body
+        for area in self.findChildren(_FittingArea):
+            area.updateGeometry()
+        layout.activate()
+        self.resize(self.width(), max(self.height(), self._wished_height(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on typing or presses the button it stands on; it never saves by surprise."""
