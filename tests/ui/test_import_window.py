@@ -18,6 +18,7 @@ from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.services import intake, nominations, units
 from thidua_desktop.services.nominations import Entry, Filter
+from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_window import ImportWindow
 from ui.jobs import JobRunner
@@ -278,6 +279,18 @@ def test_files_dropped_on_the_window_are_read_and_a_second_time_ignored(
         )
         window.dropEvent(drop)
     assert [file.path.name for file in window.session.files] == ["ds.xlsx"]
+
+
+def test_lists_are_looked_for_where_they_were_the_last_time(
+    opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    first = ward_list(tmp_path / "ds.xlsx")
+    monkeypatch.setattr(messages, "open_files", lambda _title, _kinds, folder, _parent: asked.append(folder) or [first])
+    opened().choose_files()
+    ImportWindow(desk).choose_files()
+    assert asked[0] != tmp_path
+    assert asked[1] == tmp_path
 
 
 def test_a_folder_brings_its_lists_without_the_lock_files_of_office(

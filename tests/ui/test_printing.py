@@ -200,7 +200,7 @@ def test_a_tab_without_rows_says_so(desk: Desk, qtbot: QtBot) -> None:  # noqa: 
     made.show()
     made.go_to(NOMINATIONS)
     made.acts.print_tab(made.current_tab())
-    assert made.banner.sentence == "Trang đang mở chưa có dòng nào để in."
+    assert made.banner.sentence == "Trang Tiếp nhận đề nghị chưa có dòng nào để in."
 
 
 def colours_of(file: Path) -> set[tuple[int, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ from ui.kit.tokens import Size, Space, State, Type, theme
 FILES_WIDTH = 284
 FILES_LEAST = 240
 KINDS = f"Danh sách ({' '.join('*' + ending for ending in ENDINGS)});;Mọi tệp (*)"
+FOLDER = "import/folder"
+DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
 
 
 class ImportWindow(QDialog):
@@ -216,12 +218,19 @@ class ImportWindow(QDialog):
 
     def choose_files(self) -> None:
         """Let the clerk choose files."""
-        if chosen := messages.open_files("Chọn danh sách các đơn vị gửi", KINDS, parent=self):
+        if chosen := messages.open_files("Chọn danh sách các đơn vị gửi", KINDS, self._lists_folder(), self):
+            self._desk.memory.remember(FOLDER, str(chosen[0].parent))
             self.add_files(chosen)
+
+    def _lists_folder(self) -> Path:
+        """Where the lists were the last time; at first where mail and browsers put what comes."""
+        last = Path(self._desk.memory.value(FOLDER) or " ")
+        return last if last.is_dir() else Path(QStandardPaths.writableLocation(DOWNLOADS))
 
     def choose_folder(self) -> None:
         """Let the clerk choose a folder; the lists in it are read."""
-        if (folder := messages.choose_folder("Chọn thư mục có các danh sách", parent=self)) is not None:
+        if (folder := messages.choose_folder("Chọn thư mục có các danh sách", self._lists_folder(), self)) is not None:
+            self._desk.memory.remember(FOLDER, str(folder))
             self.add_files([folder])
             if not self.session.files:
                 words = f"Trong thư mục “{folder.name}” không có tệp Excel hay Word nào."
