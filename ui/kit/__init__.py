@@ -14,6 +14,7 @@ cells       Column("Đơn vị", lambda row: row.unit, width=160, stretch=True, 
 table       TableView(columns, rows, key=lambda row: row.id, name="Đề nghị"): set_rows, current_row, selected_rows,
             select_key, step, set_empty("…", "Bỏ lọc", f), menu_for = f(rows) -> QMenu; signals activated_row(row),
             current_row_changed(row), selection_changed(), sort_requested(column, ascending); show_sort(column)
+guard       @guarded() over what Qt calls to draw (paintEvent, paint): a defect goes to the diary, the window lives on
 columns     remember_columns(table, memory, "de-nghi") before the first rows; ColumnsButton(table), the button "Cột…"
 table_foot  TableFoot(table): set("Cả kế hoạch", "28 đơn vị", {1: QuotaCell(…)}), the sums stuck under a table
 flow        Flow(space=Space.S).add(chip, chip, link)   side by side, going on in the next line

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from ui.kit import icons
 from ui.kit.cells import EMPTY, Column, Kind, NameCell, QuotaCell, StateCell, ThreeLines, TwoLines
+from ui.kit.guard import guarded
 from ui.kit.rows_model import VALUE_ROLE
 from ui.kit.tokens import STATES, URGENT, Radius, Size, Space, State, Strength, Theme, Type, theme
 
@@ -239,6 +240,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
+    @guarded()
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -254,9 +256,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(rect)
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        paint_cell(painter, self._view.cell_rect(rect, index.column()), column, index.data(VALUE_ROLE), text)
-        painter.restore()
+        try:
+            paint_cell(painter, self._view.cell_rect(rect, index.column()), column, index.data(VALUE_ROLE), text)
+        finally:
+            painter.restore()
 
+    @guarded(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         column = self._view.rows_model.columns[index.column()]
         words = content_width(column, index.data(VALUE_ROLE), str(index.data(Qt.ItemDataRole.DisplayRole)))
@@ -265,6 +270,7 @@ class CellDelegate(QStyledItemDelegate):
             words + WIDEST - round(self._view.cell_rect(whole, index.column()).width()), self._view.row_height()
         )
 
+    @guarded(otherwise=False)
     def helpEvent(
         self,
         event: QHelpEvent,
