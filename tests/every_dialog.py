@@ -70,7 +70,7 @@ def _plan_part(part: str) -> Callable[[Stage], None]:
 def _plan_line(part: str) -> Callable[[Stage], None]:
     def add(form: Any) -> None:
         assert isinstance(form, PlanForm)
-        page = getattr(form, part)
+        page = form.part[part].page
         page.edit() if page.lines() else page.add()
 
     return _within(_plan_part(part), add)

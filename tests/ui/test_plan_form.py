@@ -19,7 +19,6 @@ from tests.ui.plan_fixtures import (
     press,
     second_plan,
     shown,
-    states,
     the_plan,
     visible,
     words,
@@ -40,19 +39,6 @@ from ui.tabs.plans import PlansTab
 @pytest.fixture
 def tab(desk: Desk, qtbot: QtBot) -> Iterator[PlansTab]:  # noqa: F811
     yield from shown(desk, qtbot)
-
-
-def test_the_missing_number_is_added_from_its_pill(tab: PlansTab, qtbot: QtBot) -> None:
-    assert "Chưa có số, ngày ban hành" in states(tab.sheet)
-    press(qtbot, tab.sheet, "Bổ sung")
-    form = form_of(qtbot, tab)
-    assert form.focusWidget() is form.part["general"].page.number.edit
-    type_in(form.part["general"].page.number.edit, "45/KH-UBND")
-    type_in(form.part["general"].page.issued.edit, "5/3/24")
-    qtbot.keyClick(form.part["general"].page.issued.edit, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "Kế hoạch số 45/KH-UBND, ban hành 05/03/2024" in words(tab.sheet))
-    assert "Chưa có số, ngày ban hành" not in states(tab.sheet)
-    assert (the_plan(tab.desk).number, the_plan(tab.desk).issued) == ("45/KH-UBND", date(2024, 3, 5))
 
 
 def test_saving_without_a_change_leaves_the_plan_as_it_was(tab: PlansTab, qtbot: QtBot) -> None:

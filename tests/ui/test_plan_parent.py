@@ -15,6 +15,7 @@ from thidua_desktop.services import plan_compare, plans
 from ui.desk import Desk
 from ui.dialogs.plan_parent import PlanParent
 from ui.tabs.plans import PlansTab
+from ui.tabs.plans_edit import SectionEditor
 
 CITY = Plan(
     "TP-2024",
@@ -95,12 +96,13 @@ def test_another_plan_is_chosen_as_the_one_above(tab: PlansTab, qtbot: QtBot) ->
     write_city(tab, replace(CITY, number="70/KH-UBND"))
     assert plan_compare.above(tab.desk.store, the_plan(tab.desk)).plan is None
     press(qtbot, tab.sheet, "Chọn")
-    form = form_of(qtbot, tab)
-    above = form.part["general"].page.above
-    assert form.focusWidget() is above.combo.lineEdit() or above.combo.hasFocus()
+    editor = visible(qtbot, tab.sheet, SectionEditor)
+    assert isinstance(editor, SectionEditor)
+    above = editor.part.page.above
+    qtbot.waitUntil(lambda: above.combo.lineEdit().hasFocus() or above.combo.hasFocus())
     chosen = plans.by_code(tab.desk.store, "TP-2024")
     above.set_value(chosen.id)
-    press(qtbot, form, "Lưu")
+    press(qtbot, editor, "Lưu")
     assert the_plan(tab.desk).parent_id == chosen.id
     qtbot.waitUntil(lambda: "Theo Kế hoạch 70/KH-UBND…" in states(tab.sheet))
 

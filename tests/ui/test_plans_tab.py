@@ -168,3 +168,12 @@ def test_a_time_of_whole_months_is_said_in_short(starts: date, ends: date | None
 )
 def test_the_place_named_is_the_one_all_lines_share(sections: list[str], shared: str) -> None:
     assert plans_words.common_section(sections) == shared
+
+
+def test_del_bins_a_plan_only_from_the_list_of_plans(tab: PlansTab, qtbot: QtBot) -> None:
+    plan = the_plan(tab.desk)
+    table = tab.sheet.findChildren(MovementsSection)[-1].table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert the_plan(tab.desk) == plan
+    assert plans.count_in_trash(tab.desk.store) == 0

@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import messages
 from ui.kit.banner import Banner
-from ui.kit.base import Label, ScrollBody, Sheet, flag, ground
+from ui.kit.base import Label, ScrollBody, Sheet, ground
 from ui.kit.buttons import GhostButton, SecondaryButton
 from ui.kit.cells import Column
 from ui.kit.flow import Flow
 from ui.kit.forms import Form
+from ui.kit.keys import on_key
+from ui.kit.scroll import ScrollArea
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, Type, theme
 
@@ -166,14 +168,13 @@ class LinesPage(QWidget, Generic[Line]):
         self._up = GhostButton("Lên", "arrow_up", on_click=lambda: self.move_line(-1), tip="Alt+↑")
         self._down = GhostButton("Xuống", "arrow_down", on_click=lambda: self.move_line(1), tip="Alt+↓")
         body.addWidget(Flow().add(self.add_button, self._edit, self._remove, self._up, self._down))
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (
             ("Ctrl+N", self.add),
             ("Delete", self.remove),
             ("Alt+Up", lambda: self.move_line(-1)),
             ("Alt+Down", lambda: self.move_line(1)),
         ):
-            QShortcut(QKeySequence(keys), self._list, act, context=context)
+            on_key(keys, self._list, act)
 
     def keep_low(self) -> None:
         """Inside a longer page: no taller than the lines need, and within it at most some of them at once."""
@@ -319,15 +320,11 @@ class LinesPage(QWidget, Generic[Line]):
         self.changed.emit()
 
 
-def scrolled(form: QWidget) -> QScrollArea:
+def scrolled(form: QWidget) -> ScrollArea:
     """A page that is longer than the window."""
     inside = ScrollBody()
     body = QVBoxLayout(inside)
     body.setContentsMargins(0, 0, Space.M, 0)
     body.addWidget(form)
     ground(inside, "base")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
-    flag(area, plain=True)
-    return area
+    return ScrollArea(inside, "Các ô của phần này", sideways=True)

@@ -23,7 +23,7 @@ class GroupEditor(LineEditor[UnitGroup]):
 
     def __init__(self, line: UnitGroup | None, parent: QWidget) -> None:
         super().__init__("nhóm đơn vị", line, parent)
-        self.set_help("Lưu khi bấm “Lưu” ở cửa sổ trước.")
+        self.set_help("Lưu cùng cả danh sách khi bấm “Lưu”.")
         known = line or UnitGroup(0, "", 0)
         self.name = self.form.add(
             LineField("Tên nhóm", known.name, help="Ví dụ Phường; Phòng, ban, đơn vị; Trường học.")
@@ -66,9 +66,11 @@ class UnitGroups(StoringDialog):
         self.page.table.setFocus()
 
     def unsaved(self) -> bool:
-        return not self.storing and self.page.lines() != self._before
+        return not self.storing and (self.page.lines() != self._before or self.page.values_changed())
 
     def save(self) -> None:
-        """Store the list; what is wrong with it is said above."""
+        """Store the list with the line being written; what is wrong with it is said above."""
+        if not self.page.finish():
+            return
         listed: Sequence[UnitGroup] = self.page.lines()
         self.store("Đang lưu nhóm đơn vị", lambda store, report, cancelled: units.save_groups(store, listed))

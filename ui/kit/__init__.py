@@ -28,6 +28,7 @@ dialog      Dialog("Sửa đề nghị", "Lưu", parent, second="…", help="…
 states      StateLabel(State.WARN, "Cần bổ sung", Strength.PILL), KeyCap("Ctrl+K"),
             Seats(Who.COLLECTIVE, 1, 2, "tập thể")
 banner      Banner: show_message(State.OK, "…", [("Hoàn tác", "arrow_undo", f)]), ProgressLine -> stop_asked, Bar
+keys        on_key("Delete", table, trash, inside=False)   a key that holds only where the focus is
 parted      PartedPages({"bases": page}, {"bases": "Căn cứ · 4"}, name="…"): parts at the left, the page at the right
 panel       SidePanel: set_head, set_sections([Section("Cần xử lý · 2 cảnh báo").add(…)]), set_foot([…]);
             signals closed, stepped(int); FactRow("Chức vụ", "…"), ItemRow("Tờ trình", "Bản chính", State.OK, "Đã có"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,13 +18,16 @@ from ui.kit.base import Sheet, ground
 from ui.kit.buttons import GhostButton, LinkButton, PrimaryButton
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
+from ui.kit.keys import on_key
 from ui.kit.tokens import Space, State
 from ui.tabs.base import Tab
 from ui.tabs.plans_acts import PlanActs
+from ui.tabs.plans_editing import Editing
 from ui.tabs.plans_list import PlanList, fitting, list_width
 
 if TYPE_CHECKING:
     from thidua_desktop.services.plan_edits import Edited
+    from ui.tabs.plans_edit import SectionEditor
     from ui.tabs.plans_sections import DeadlinesSection
     from ui.tabs.plans_sheet import PlanSheet
 
@@ -45,6 +48,7 @@ class PlansTab(Tab):
         self._waiting = False
         self.deadlines: DeadlinesSection | None = None
         self.acts = PlanActs(self)
+        self.editing = Editing(self)
         ground(self, "window")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -60,7 +64,6 @@ class PlansTab(Tab):
         page.addWidget(self._left())
         page.addWidget(self._right(), 1)
         whole.addLayout(page, 1)
-        self.setFocusProxy(self.list)
 
     def _left(self) -> QWidget:
         self._side = QWidget()
@@ -89,8 +92,8 @@ class PlansTab(Tab):
         body.addLayout(line)
         for part in (self.search, sheet, self.trash_link):
             body.addWidget(part)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.new)
-        QShortcut(QKeySequence("Delete"), self.list, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
+        self._new_key = QShortcut(QKeySequence("Ctrl+N"), self, self.new)
+        on_key("Delete", self.list, self.trash, inside=False)
         return self._side
 
     def _ways(self) -> None:
@@ -108,9 +111,10 @@ class PlansTab(Tab):
 
         made = PlanSheet()
         made.edit_asked.connect(self.edit)
+        made.part_asked.connect(self.edit_here)
         made.review_asked.connect(self.acts.show_review)
+        made.copy_asked.connect(self.acts.copy)
         made.menu_for = self.acts.menu
-        QShortcut(QKeySequence("F2"), made, lambda: self.edit())
         self._stack.addWidget(made)
         return made
 
@@ -183,6 +187,7 @@ class PlansTab(Tab):
             from ui.tabs.plans_page import show_plan  # late: the list is seen before the page's parts are needed
 
             self.deadlines = show_plan(self, plan, self._plans)
+            self._new_key.setEnabled(self.editing.of(plan) is None)  # there Ctrl+N adds a line
             self._stack.setCurrentWidget(self.sheet)
 
     def open_quota(self) -> None:
@@ -243,8 +248,26 @@ class PlansTab(Tab):
         if plan is None:
             return
         form = PlanForm(self.desk, plan, part=part, parent=self)
-        form.saved.connect(self._edited)
+        form.saved.connect(self.edited)
         form.open()
+
+    def edit_here(self, part: str, what: str | int = "") -> None:
+        """Edit a part of the desk's plan in its place on the sheet, at a line or a field."""
+        plan = self.chosen()
+        if plan is not None:
+            self.editing.begin(plan, part, what)
+
+    def show_again(self, closed: "SectionEditor | None") -> None:
+        """Show the sheet with what is edited now; this editor is no longer needed."""
+        if closed is not None:
+            self.sheet.let_go(closed)
+            closed.deleteLater()
+        self._show_chosen()
+
+    def unsaved(self) -> str:
+        """The parts in which something is written that is not stored, by their plans."""
+        waiting = self.editing.unsaved()
+        return ", ".join(f"{one.part.title.lower()} của kế hoạch “{one.plan.short_title}”" for one in waiting)
 
     def _stored(self, change: Change, *, choose: bool) -> None:
         plan_id = change.id or 0
@@ -252,7 +275,8 @@ class PlansTab(Tab):
             self.desk.choose_plan(plan_id)
         self.tell_stored(change, lambda store, report, cancelled: plans.trash(store, plan_id))
 
-    def _edited(self, edited: "Edited") -> None:
+    def edited(self, edited: "Edited") -> None:
+        """Say that an edit was stored; it can be taken back whole."""
         from thidua_desktop.services import plan_edits
 
         self.tell_stored(edited.change, lambda store, report, cancelled: plan_edits.take_back(store, edited))
