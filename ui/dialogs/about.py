@@ -59,8 +59,10 @@ class AboutDialog(ReadingDialog):
             )
         )
         works = Section("Dùng các phần mềm nguồn mở")
-        works.add(FactRow("Hình vẽ", "Fluent UI System Icons, Microsoft, giấy phép MIT"))
+        drawings = "Fluent UI System Icons, Microsoft, giấy phép MIT"
+        works.add(FactRow("Hình vẽ", drawings, name_width=Size.LABEL_WIDE))
         for package, licence in WORKS:
-            works.add(FactRow(package, " · ".join(part for part in (version_of(package), licence) if part)))
-        works.add(FactRow("Python", f"{platform.python_version()} · PSF"))
+            said = " · ".join(part for part in (version_of(package), licence) if part)
+            works.add(FactRow(package, said, name_width=Size.LABEL_WIDE))
+        works.add(FactRow("Python", f"{platform.python_version()} · PSF", name_width=Size.LABEL_WIDE))
         self.body.addWidget(works)

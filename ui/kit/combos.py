@@ -30,6 +30,7 @@ class Combo(QComboBox):
         self._prefix = prefix
         self._wrong = False
         popup = QListView()
+        popup.setAccessibleName("Danh sách để chọn")
         popup.setUniformItemSizes(True)
         flag(popup, popup=True)
         self.setView(popup)
@@ -137,6 +138,7 @@ class _FoldedCompleter(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
+        popup.setAccessibleName("Những dòng khớp với chữ đã gõ")
         flag(popup, popup=True)
         self.setPopup(popup)
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import messages
-from ui.kit.base import Label, Rule, ScrollBody, flag, ground, height_at
+from ui.kit.base import Label, Rule, ScrollBody, ground, height_at
 from ui.kit.buttons import Button, PrimaryButton, SecondaryButton
 from ui.kit.forms import Form
+from ui.kit.scroll import ScrollArea
 from ui.kit.tokens import Space, Type, theme
 
 SCREEN_EDGE = 64  # room left for the title bar and the task bar
@@ -153,16 +154,12 @@ class Dialog(QDialog):
             super().keyPressEvent(event)
 
 
-class _FittingArea(QScrollArea):
+class _FittingArea(ScrollArea):
     """Scrolls its body up and down, and wishes to be as tall as the body while the screen allows."""
 
     def __init__(self, body: QWidget) -> None:
-        super().__init__()
+        super().__init__(body, "Nội dung cửa sổ")
         self._body = body
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(body)
-        flag(self, plain=True)
         ground(body, "base")
 
     def hasHeightForWidth(self) -> bool:

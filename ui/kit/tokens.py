@@ -236,6 +236,7 @@ class Size:
     SEARCH = 300
     SEARCH_COMPACT = 190
     LABEL = 92
+    LABEL_WIDE = 132  # names that have no space to be cut at
     PARTS = 205
     CHOICE = 520
     START = 600

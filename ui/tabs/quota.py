@@ -178,9 +178,8 @@ class QuotaTab(Tab):
         had_focus = self._table.hasFocus() or self.bars.table.hasFocus()
         for part in (self.bars, self._table, self._foot):
             part.setVisible(part is view or (part is self._foot and not self.drawn))
-        self.setFocusProxy(view)
         if had_focus:
-            view.setFocus()
+            (self.bars.table if self.drawn else self._table).setFocus()
         self.desk.memory.remember(_VIEW, "bars" if self.drawn else "table")
 
     def _filter(self) -> None:
@@ -292,7 +291,8 @@ class QuotaTab(Tab):
 
     def _close_panel(self) -> None:
         self.panel.hide()
-        self.setFocus()
+        if self._table is not None:
+            (self.bars.table if self.drawn else self._table).setFocus()
 
     def _leave(self) -> None:
         """Esc in the table: close the panel, then give up the filter."""

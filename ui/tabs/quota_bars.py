@@ -177,7 +177,6 @@ class QuotaBars(QWidget):
         body.setSpacing(0)
         body.addLayout(line)
         body.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
 
     def copy(self) -> None:
         """Put every bar shown on the clipboard, as a table of figures."""

@@ -73,7 +73,6 @@ class UnitsTab(Tab):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)
         whole.addWidget(self.splitter)
-        self.setFocusProxy(self.table)
         self.acts.done.connect(self._told)
         self.acts.undone.connect(self._taken_back)
         self.acts.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
