@@ -3,10 +3,11 @@
 import logging
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,9 +22,11 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(autouse=True)
-def no_defect_while_drawing() -> None:
-    """Here they are wanted; each test meets them for the first time."""
+def no_defect_while_drawing() -> Iterator[None]:
+    """Here they are wanted; each test meets them for the first time, and leaves no faulty window to the next."""
     guard.written.clear()
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def fails(row: int) -> str:
