@@ -73,3 +73,9 @@ def test_a_taken_code_is_refused_and_nothing_is_stored(store, plan):
     with pytest.raises(UserError, match="đã dùng cho kế hoạch"):
         plan_copy.store_copy(store, draft, plan)
     assert len(plans.list_plans(store)) == 1
+
+
+def test_a_new_plan_is_offered_a_code_of_the_place_and_the_year_that_is_free(store, plan):
+    assert plan_copy.first_code(store, "Cầu Giấy", 2026) == "CG-2026"
+    assert plan_copy.first_code(store, "Cầu Giấy", 2024) == "CG-2024-2"
+    assert plan_copy.first_code(store, "", 2026) == "KH-2026"

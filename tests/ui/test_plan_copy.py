@@ -19,7 +19,7 @@ from ui.dialogs.plan_form_kinds import DeadlineEditor, MovementEditor
 from ui.dialogs.plan_form_more import CriterionEditor, RecurringEditor
 from ui.dialogs.plan_past import PlanPast, PlansTrash
 from ui.dialogs.plan_review import PlanReview
-from ui.kit.buttons import LinkButton
+from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.tabs.plans import PlansTab
 
 
@@ -45,6 +45,15 @@ def test_the_menu_offers_the_next_year(tab: PlansTab) -> None:
     offered = [action.text() for action in tab.acts.menu(the_plan(tab.desk)).actions()]
     assert "Chép sang năm 2025…" in offered
     assert {"Lịch sử…", "Lưu trữ", "Kế hoạch đã bỏ…"} <= set(offered)
+
+
+def test_the_next_year_is_a_button_of_the_page_where_there_is_room(tab: PlansTab, qtbot: QtBot) -> None:
+    tab.resize(1366, 620)
+    press(qtbot, tab.sheet, "Chép sang năm 2025…")
+    assert tab.findChild(PlanCopy) is not None
+    tab.resize(1000, 540)
+    words = [button.text() for button in tab.sheet.findChildren(SecondaryButton) if button.isVisible()]
+    assert words == ["Sửa"]
 
 
 def test_each_text_with_a_year_is_offered_beside_the_old_one_and_can_stay(tab: PlansTab, qtbot: QtBot) -> None:

@@ -244,7 +244,10 @@ def test_a_new_plan_is_written_from_nothing_and_chosen(
         form = form_of(qtbot, tab)
         type_in(form.part["general"].page.title.edit, "Phát động thi đua chào mừng Quốc khánh")
         type_in(form.part["general"].page.short_title.edit, "Chào mừng Quốc khánh")
-        type_in(form.part["general"].page.code.edit, "QK-2024")
+        code = form.part["general"].page.code
+        assert code.value() == "KH-2024"
+        code.edit.selectAll()
+        type_in(code.edit, "QK-2024")
         form.go_to("bases")
         press(qtbot, form, "Thêm căn cứ…")
         dialog = dialog_of(qtbot, form, BasisEditor)

@@ -11,6 +11,7 @@ from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.plan_copy import Copied
 from thidua_desktop.domain.plan_review import ReviewItem, review_items, still_waiting
+from thidua_desktop.domain.text import fold
 from thidua_desktop.services import plans
 
 _TOPICS = frozenset({Topic.PLANS})
@@ -19,6 +20,12 @@ _TOPICS = frozenset({Topic.PLANS})
 def proposal(store: Store, plan: Plan, year: int | None = None) -> Copied:
     """The plan moved to a year (the next one), with a code that is free; nothing is stored."""
     return plan_copy.copied(plan, year or plan.year + 1, [known.code for known in rows.plans(store)])
+
+
+def first_code(store: Store, place: str, year: int) -> str:
+    """A free code for a new plan: the first letters of the office's place and the year, as in CG-2026."""
+    letters = "".join(word[0] for word in fold(place).split()).upper()
+    return plan_copy.next_code(letters or "KH", year, year, [known.code for known in rows.plans(store)])
 
 
 def store_copy(store: Store, copy: Plan, source: Plan) -> Change:

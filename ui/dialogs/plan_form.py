@@ -11,7 +11,7 @@ from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Plan, PlanKind
 from thidua_desktop.domain.plan_review import PARTS
 from thidua_desktop.services import office as office_profile
-from thidua_desktop.services import plan_edits, plans
+from thidua_desktop.services import plan_copy, plan_edits, plans
 from thidua_desktop.services.plan_edits import Edited
 from ui.desk import Desk
 from ui.dialogs.plan_form_lines import scrolled
@@ -79,7 +79,8 @@ class PlanForm(Dialog):
     def _blank(self) -> Plan:
         office = office_profile.get(self._desk.store)
         year = self._desk.today().year
-        return Plan("", PlanKind.CAMPAIGN, "", "", year, issuer=office.body if office else "")
+        code = plan_copy.first_code(self._desk.store, office.place if office else "", year)
+        return Plan(code, PlanKind.CAMPAIGN, "", "", year, issuer=office.body if office else "")
 
     def _lay_out(self) -> None:
         self.form.hide()
