@@ -4,16 +4,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.office import LISTS
 from tests.ui.desk_fixtures import desk  # noqa: F401
 from thidua_desktop.services import settings, units
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.trash import TrashDialog
+from ui.dialogs.unit_excel import UnitExcel
 from ui.tabs.units import UnitsTab
 
 LEFT = Qt.MouseButton.LeftButton
@@ -64,3 +67,43 @@ def test_a_deleted_unit_is_brought_back_from_the_pages_own_menu(tab: UnitsTab, q
     qtbot.mouseClick(trash.primary, LEFT)
     assert units.get(tab.desk.store, unit.id) == unit
     assert tab.table.select_key(unit.id)
+
+
+def a_list(place: Path, *rows: tuple[str, ...]) -> str:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(place)
+    return str(place)
+
+
+def test_a_list_of_units_dropped_on_the_tab_is_read_as_one_and_the_rest_goes_to_the_nominations(
+    tab: UnitsTab, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = a_list(
+        tmp_path / "dv.xlsx", ("TT", "Tên đơn vị", "Họ và tên cán bộ phụ trách"), ("1", "Trạm Y tế", "Lê An")
+    )
+    second = a_list(tmp_path / "dv2.xlsx", ("TT", "Đơn vị", "Điện thoại"), ("1", "Trường Tiểu học", "0901234567"))
+    word = LISTS / "phuong-yen-hoa.docx"
+    assert tab.take_files([first, str(word), second])
+    opened = [dialog for dialog in tab.findChildren(UnitExcel) if dialog.isVisible()]
+    assert [row.unit.name for row in opened[0].table.rows_model.rows()] == ["Trạm Y tế"]
+    opened[0].reject()
+    opened = [dialog for dialog in tab.findChildren(UnitExcel) if dialog.isVisible()]
+    assert [row.unit.name for row in opened[0].table.rows_model.rows()] == ["Trường Tiểu học"]
+    with qtbot.waitSignal(tab.asked) as asked:
+        opened[0].reject()
+    assert asked.args == ["Tiếp nhận đề nghị", (word,)]
+
+
+def test_a_list_of_nominees_dropped_on_the_tab_goes_to_the_nominations(
+    tab: UnitsTab, tmp_path: Path, qtbot: QtBot
+) -> None:
+    nominees = a_list(tmp_path / "dn.xlsx", ("TT", "Họ và tên", "Đơn vị"), ("1", "Lê Văn Tám", "Phường Nghĩa Đô"))
+    word = str(LISTS / "phuong-yen-hoa.docx")
+    with qtbot.waitSignal(tab.asked) as asked:
+        tab.take_files([nominees, word])
+    assert asked.args == ["Tiếp nhận đề nghị", (Path(nominees), Path(word))]
+    assert not any(dialog.isVisible() for dialog in tab.findChildren(UnitExcel))

@@ -369,6 +369,8 @@ class NominationsTab(Tab):
         elif isinstance(what, int):
             self._go_to = what
             self.filter.show_filter(Filter())
+        elif isinstance(what, tuple):  # files dropped on another tab
+            self.dialogs.open_import(what)
 
     def focus_filter(self) -> None:
         self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

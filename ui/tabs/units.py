@@ -1,5 +1,6 @@
 """Đơn vị: the office's units by group, and beside them the chosen one."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -19,6 +20,7 @@ from ui.kit.columns import ColumnsButton, remember_columns, remember_sort
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.icons import icon
+from ui.kit.keys import on_key
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, theme
 from ui.tabs.base import Tab
@@ -75,6 +77,7 @@ class UnitsTab(Tab):
         whole.addWidget(self.splitter)
         self.acts.done.connect(self._told)
         self.acts.undone.connect(self._taken_back)
+        self.acts.others_dropped.connect(lambda files: self.asked.emit("Tiếp nhận đề nghị", files))
         self.acts.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
         QShortcut(QKeySequence("Ctrl+N"), self, self.new)
 
@@ -142,7 +145,7 @@ class UnitsTab(Tab):
             self.table.setColumnHidden(column, True)
         remember_columns(self.table, self.desk.memory, "units/columns")
         remember_sort(self.table, self.desk.memory, "units")
-        QShortcut(QKeySequence("Delete"), self.table, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
+        on_key("Delete", self.table, self.trash, inside=False)
         return self.table
 
     def _open_page_menu(self) -> None:
@@ -235,6 +238,11 @@ class UnitsTab(Tab):
         self._closed = False
         if line is not None:
             self.acts.edit(line.unit, part)
+
+    def take_files(self, paths: list[str]) -> bool:
+        """A list of units is read as one; whatever else was dropped goes to the nominations."""
+        self.acts.take_files([Path(path) for path in paths])
+        return True
 
     def trash(self) -> None:
         """Put the chosen units in the trash; the banner takes them back."""
