@@ -34,7 +34,7 @@ from ui.tabs.nominations_filter import NominationFilter
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_reading import NominationReader
 from ui.tabs.nominations_rows import NominationRows
-from ui.tabs.nominations_table import ACHIEVEMENT, ORDERS, nominations_table
+from ui.tabs.nominations_table import ORDERS, nominations_table
 
 SORT = "nominations/sort"
 COUNTED = 2000  # more chosen rows than this the panel does not look into
@@ -182,8 +182,6 @@ class NominationsTab(Tab):
                 drawing.setVisible(not compact)
         self.panel.set_compact(compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
-        if not self.table.header.touched:  # else they are the clerk's own
-            self.table.setColumnHidden(ACHIEVEMENT, compact)
         width = Size.PANEL_COMPACT if compact else Size.PANEL
         self.splitter.setSizes([max(self.width() - width, width), width])
 

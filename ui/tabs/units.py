@@ -168,6 +168,8 @@ class UnitsTab(Tab):
     def _show(self) -> None:
         shown = self.filters.fitting(self._lines, self.search.text())
         self.table.set_rows(by_group(shown))
+        if self.table.current_row() is None:
+            self.table.step(1)
         self.table.setVisible(bool(self._lines))
         self.empty.setVisible(not self._lines)
         self.filters.say_counts(len(shown), self._lines, self.search.text())
