@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
-from tests.ui.plan_fixtures import CTRL, LEFT, press, second_plan, shown, states, the_plan, visible, words
+from tests.ui.plan_fixtures import CTRL, LEFT, opened, press, second_plan, shown, states, the_plan, visible, words
 from thidua_desktop.services import plan_edits, plans
 from ui import messages
 from ui.desk import Desk
@@ -215,3 +215,14 @@ def test_a_deadline_removed_in_its_place_is_taken_back_whole(tab: PlansTab, qtbo
     press(qtbot, tab.banner, "Hoàn tác")
     qtbot.waitUntil(lambda: the_plan(tab.desk) == before)
     assert plans.past(tab.desk.store, before.id or 0)[0].summary.startswith("Trả lại như trước khi sửa")
+
+
+def test_what_is_edited_at_the_side_is_seen_whole_on_a_small_screen(desk: Desk, qtbot: QtBot) -> None:  # noqa: F811
+    tab = opened(desk, qtbot, width=1093)
+    editor = edit_by_link(qtbot, tab, "Sửa chỉ tiêu")
+    qtbot.waitUntil(lambda: not editor.part.page.table.visibleRegion().isEmpty())
+    table = editor.part.page.table
+    assert table.header.length() <= table.viewport().width()
+    assert table.viewport().width() - table.header.length() < 2
+    movements = tab.sheet.findChildren(MovementsSection)[-1].table
+    assert movements.header.length() <= movements.viewport().width()

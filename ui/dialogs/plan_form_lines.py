@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.kit.forms import Form
 from ui.kit.keys import on_key
 from ui.kit.scroll import ScrollArea
 from ui.kit.table import TableView
+from ui.kit.table_widths import stretch
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 Line = TypeVar("Line")
@@ -121,6 +122,7 @@ class LinesPage(QWidget, Generic[Line]):
         super().__init__()
         self._problem = problem
         self._low = False
+        self._widest: dict[int, int] = {}
         self.editor: LineEditor[Line] | None = None
         self._place_of_editor: QWidget = self
         self._what = what
@@ -140,6 +142,7 @@ class LinesPage(QWidget, Generic[Line]):
         ]
         self.table = TableView(shown, key=lambda row: row.number, name=f"Các {what}")
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.set_empty(f"Chưa có {what} nào.", f"Thêm {what}…", self.add)
         self.table.activated_row.connect(lambda _: self.edit())
         self.table.current_row_changed.connect(lambda _: self._tell_buttons())
@@ -187,12 +190,18 @@ class LinesPage(QWidget, Generic[Line]):
             self.table.setFixedHeight(rows * theme().row(Size.ROW) + Space.XS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is scarce the last columns go; the line's editor shows what they say."""
         super().resizeEvent(event)
-        left = self.width()
+        QTimer.singleShot(0, self, self._fit_columns)  # the table has its widths by then
+
+    def _fit_columns(self) -> None:
+        """Where room is scarce the last columns go; the line's editor shows what they say."""
+        left = self.table.viewport().width()
         for place, column in enumerate(self.table.rows_model.columns):
-            left -= theme().px(column.width)
+            width = theme().px(column.width)
+            self._widest[place] = max(self._widest.get(place, width), self.table.columnWidth(place))
+            left -= width if column.stretch else self._widest[place]
             self.table.setColumnHidden(place, place > 0 and left < 0)
+        stretch(self.table)
 
     def _number(self, line: Line) -> _Numbered[Line]:
         self._last += 1

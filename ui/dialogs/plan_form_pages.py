@@ -20,7 +20,8 @@ from thidua_desktop.domain.units import Unit, UnitGroup
 from ui.dialogs.plan_form_kinds import BasisEditor, DeadlineEditor, DossierEditor, MovementEditor, QuotaEditor
 from ui.dialogs.plan_form_lines import LinesPage
 from ui.kit.forms import CheckField, ComboField, DateField, Form, LineField, NumberField, TextField
-from ui.tabs.plans_words import deadline_words, lower_first, movement_time, with_single_dossier
+from ui.tabs.plans_standing import limit
+from ui.tabs.plans_words import lower_first, movement_time, with_single_dossier
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -181,7 +182,7 @@ def deadlines_page(lines: Sequence[Deadline], groups: Sequence[UnitGroup]) -> Li
         "“Trước ngày 02/8” nghĩa là nhận đến hết ngày 01/8; “đến hết ngày” thì tính cả ngày ấy.",
         [
             ("Việc phải làm", lambda line: line.what, 200, True),
-            ("Hạn", deadline_words, 200, False),
+            ("Hạn", limit, 150, False),
             ("Ai phải làm", lambda line: names.get(line.group_id or 0, "Mọi đơn vị"), 110, False),
             ("Hạn hồ sơ", lambda line: "Có" if line.is_dossier else "", 80, False),
         ],

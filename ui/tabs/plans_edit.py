@@ -20,7 +20,7 @@ from ui.kit.tokens import Space, State
 
 
 class SectionEditor(QWidget):
-    """One part of a plan, with "Lưu" (Ctrl+Enter) and "Bỏ" (Esc). `saved(Edited)`, `left` when it is to close.
+    """One part of a plan, with "Lưu" (Ctrl+Enter) and "Đóng" (Esc). `saved(Edited)`, `left` when it is to close.
 
     `grown` when it takes more room than it had. `what` is the line or the field to begin with. Begun at a line,
     Ctrl+Enter stores it at once; else it takes a line that is being written into the list first.
@@ -42,7 +42,7 @@ class SectionEditor(QWidget):
         if isinstance(self.part.page, LinesPage):
             self.part.page.keep_low()
         self._save = SecondaryButton("Lưu", "checkmark", on_click=self.save, tip="Ctrl+Enter")
-        drop = GhostButton("Bỏ", on_click=self.leave, tip="Esc")
+        drop = GhostButton("Đóng", on_click=self.leave, tip="Esc")
         said = f"Đang sửa: {self.part.title.lower()}"
         self.setAccessibleName(said)
         body = QVBoxLayout(self)

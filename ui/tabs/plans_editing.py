@@ -35,7 +35,7 @@ class Editing:
         editor = SectionEditor(self._tab.desk, plan, name, what)
         editor.left.connect(lambda: self._close(editor))
         editor.saved.connect(self._tab.edited)
-        editor.grown.connect(lambda: self._tab.sheet.bring(editor))
+        editor.grown.connect(lambda: self._tab.sheet.bring_settled(editor))
         self._editors[plan.id or 0] = editor
         self._tab.show_again(open_one)
         editor.go_here()

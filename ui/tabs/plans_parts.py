@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.base import Glyph, Label, Sheet
@@ -12,7 +12,7 @@ from ui.kit.cells import Column, Row
 from ui.kit.panel import Quote
 from ui.kit.states import StateLabel
 from ui.kit.table import TableView
-from ui.kit.tokens import Space, State, Strength, Type
+from ui.kit.tokens import Space, State, Strength, Type, theme
 from ui.tabs.plans_words import section_words
 
 Edit = Callable[..., object]
@@ -52,6 +52,9 @@ class EditedByDoubleClick(QObject):
         return super().eventFilter(watched, event)
 
 
+LEAST_WIDTH = 72  # of a column that gives way
+
+
 class WholeTable(TableView[Row]):
     """A table as tall as its rows: the page scrolls, not the table."""
 
@@ -63,6 +66,16 @@ class WholeTable(TableView[Row]):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce the stretching column gives way, then the widest ones: nothing at the right is cut."""
+        super().resizeEvent(event)
+        over, columns = self.header.length() - self.viewport().width(), self.rows_model.columns
+        for number in sorted(range(len(columns)), key=lambda n: (not columns[n].stretch, -self.columnWidth(n))):
+            width = self.columnWidth(number)
+            given = max(min(over, width - theme().px(LEAST_WIDTH)), 0)
+            self.header.resizeSection(number, width - given)
+            over -= given
 
     def sizeHint(self) -> QSize:
         rows = self.rows_model.rowCount() * self.row_height()

@@ -152,7 +152,11 @@ class PlanSheet(Sheet):
         link = line.findChild(LinkButton) or self._edit
         link.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def bring(self, widget: QWidget) -> None:
+    def bring_settled(self, widget: QWidget) -> None:
+        """Scroll to a part once the page is laid out."""
+        QTimer.singleShot(SETTLED_MILLISECONDS, widget, lambda: self._bring(widget))
+
+    def _bring(self, widget: QWidget) -> None:
         """Scroll until a part is seen, its beginning before its end."""
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
         top = widget.mapTo(self._inside, QPoint(0, 0)).y()
