@@ -150,6 +150,17 @@ class _FoldedCompleter(QCompleter):
         ]
         self.setModel(QStringListModel(fitting, self))
         self.complete()
+        if fitting:
+            self._fit(len(fitting))
+
+    def _fit(self, count: int) -> None:
+        """Room for the rows within the list's own edges, which Qt leaves out: a short list is never scrolled."""
+        popup = self.popup()
+        edges = popup.height() - popup.viewport().height()
+        rows = min(count, self.maxVisibleItems()) * popup.sizeHintForRow(0)
+        below = popup.y() > self._combo.mapToGlobal(self._combo.rect().topLeft()).y()
+        top = popup.y() if below else popup.y() + popup.height() - rows - edges
+        popup.setGeometry(popup.x(), top, popup.width(), rows + edges)
 
 
 class FindCombo(Combo):
