@@ -24,6 +24,7 @@ from ui.kit.base import Sheet
 from ui.kit.columns import remember_columns, remember_sort
 from ui.kit.empty import EmptyState
 from ui.kit.icons import icon
+from ui.kit.keys import on_key
 from ui.kit.table import TableView
 from ui.kit.table_foot import TableFoot
 from ui.kit.tokens import Size, Space, State, theme
@@ -153,6 +154,7 @@ class QuotaTab(Tab):
         table.cell_activated.connect(lambda *_: self._ask_for_nominations())
         table.clicked.connect(lambda _: self.panel.show())
         table.left.connect(self._leave)
+        on_key("F2", table, self._ask_own, inside=False)
         table.menu_for = lambda _rows: self._menu(table)
         kept = f"chi-tieu-{len(self._grid.kinds)}"
         remember_columns(table, self.desk.memory, kept)
