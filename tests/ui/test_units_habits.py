@@ -7,17 +7,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.office import LISTS
 from tests.ui.desk_fixtures import desk  # noqa: F401
-from thidua_desktop.services import settings, units
+from thidua_desktop.domain.clusters import Cluster, ClusterMember, ClusterRole
+from thidua_desktop.services import clusters, settings, units
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.trash import TrashDialog
 from ui.dialogs.unit_excel import UnitExcel
+from ui.dialogs.unit_form import UnitForm
+from ui.kit.buttons import LinkButton
 from ui.tabs.units import UnitsTab
+from ui.tabs.units_words import cluster_words
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -107,3 +111,43 @@ def test_a_list_of_nominees_dropped_on_the_tab_goes_to_the_nominations(
         tab.take_files([nominees, word])
     assert asked.args == ["Tiếp nhận đề nghị", (Path(nominees), Path(word))]
     assert not any(dialog.isVisible() for dialog in tab.findChildren(UnitExcel))
+
+
+def competing(office: Desk, name: str, year: int, *members: tuple[str, ClusterRole]) -> None:
+    known = {cluster.name: cluster.id for cluster in clusters.list_clusters(office.store)}
+    cluster = known.get(name) or clusters.save(office.store, Cluster(0, name)).id
+    listed = [ClusterMember(units.find(office.store, unit).id, role) for unit, role in members]
+    office.events.changed.emit(clusters.set_members(office.store, cluster or 0, year, listed))
+
+
+def test_clusters_and_heads_are_told_by_year(tab: UnitsTab, qtbot: QtBot) -> None:
+    head, plain, deputy = ClusterRole.HEAD, ClusterRole.MEMBER, ClusterRole.DEPUTY
+    competing(tab.desk, "Cụm số 1", 2024, ("Phường Nghĩa Đô", head), ("Phường Nghĩa Tân", plain))
+    competing(tab.desk, "Cụm số 1", 2023, ("Phường Nghĩa Tân", head), ("Phường Nghĩa Đô", deputy))
+    competing(tab.desk, "Cụm số 2", 2022, ("Phường Nghĩa Đô", plain))
+    shown = {line.unit.short_name: cluster_words(line) for line in tab.table.rows_model.rows()}
+    assert shown["Phường Nghĩa Đô"] == "Cụm số 1 · trưởng cụm"
+    assert shown["Phường Nghĩa Tân"] == "Cụm số 1"
+    tab.table.select_key(units.find(tab.desk.store, "Phường Nghĩa Đô").id)
+    qtbot.waitUntil(lambda: "Phường Nghĩa Đô" in said(tab.panel))
+    assert "Chính đơn vị này (năm 2024)" in said(tab.panel)
+    assert "Năm 2023: Cụm số 1, phó trưởng cụm\nNăm 2022: Cụm số 2" in said(tab.panel)
+
+
+@pytest.mark.parametrize(
+    ("link", "field"), [("Sửa đầu mối", "Người phụ trách"), ("Sửa thời gian dùng", "Dùng từ ngày")]
+)
+def test_the_panel_leads_to_the_field_it_speaks_of(tab: UnitsTab, qtbot: QtBot, link: str, field: str) -> None:
+    tab.table.select_key(units.find(tab.desk.store, "Phường Nghĩa Đô").id)
+    qtbot.waitUntil(lambda: "Phường Nghĩa Đô" in said(tab.panel))
+    button = next(one for one in tab.panel.findChildren(LinkButton) if one.text() == link)
+    qtbot.mouseClick(button, LEFT)
+    form = next(dialog for dialog in tab.findChildren(UnitForm) if dialog.isVisible())
+    focused = form.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == field
+    assert not focused.visibleRegion().isEmpty()
+
+
+def said(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCursor, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.units import Unit
-from thidua_desktop.services import units
+from thidua_desktop.services import unit_clusters, units
 from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.kit.banner import Act, Banner
@@ -193,7 +193,7 @@ class UnitsTab(Tab):
         if len(chosen) > 1:
             self.panel.show_many(len(chosen))
         elif line is not None and chosen:
-            self.panel.show_unit(line, self.desk.plan)
+            self.panel.show_unit(line, self.desk.plan, unit_clusters.years_of(self.desk.store, line.unit.id))
         self._say_status()
 
     def _close_panel(self) -> None:
@@ -211,6 +211,15 @@ class UnitsTab(Tab):
         """Into the filter field."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read for a hidden panel: its records may be closed by then."""
+        super().hideEvent(event)
+        self._rest.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
