@@ -100,7 +100,7 @@ def test_only_what_is_shown_is_printed(window: MainWindow, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(
     ("title", "said"),
-    [(PLANS, "Chào mừng 70 năm"), (UNITS, "Phường Nghĩa Đô"), (NOMINATIONS, "Tổ dân phố số 4 (tập thể)")],
+    [(PLANS, "Trình Thành phố"), (UNITS, "Phường Nghĩa Đô"), (NOMINATIONS, "Tổ dân phố số 4 (tập thể)")],
 )
 def test_every_tab_prints_its_table(window: MainWindow, qtbot: QtBot, tmp_path: Path, title: str, said: str) -> None:
     preview = ask_to_print(window, qtbot, title)

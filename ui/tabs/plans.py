@@ -27,6 +27,7 @@ from ui.tabs.plans_list import PlanList, fitting, list_width
 
 if TYPE_CHECKING:
     from thidua_desktop.services.plan_edits import Edited
+    from ui.printing import Printable
     from ui.tabs.plans_edit import SectionEditor
     from ui.tabs.plans_sections import DeadlinesSection
     from ui.tabs.plans_sheet import PlanSheet
@@ -285,6 +286,18 @@ class PlansTab(Tab):
         """Say what was stored, with its way back."""
         undo = self.desk.undone_by(change.summary, back)
         self.banner.show_message(State.OK, change.summary, [("Hoàn tác", "arrow_undo", undo)])
+
+    def print_table(self) -> "Printable | None":
+        """The sheet of the chosen plan; with none chosen, the list."""
+        plan = self.desk.plan
+        if plan is None:
+            return super().print_table()
+        from thidua_desktop.services import office as office_profile
+        from ui.tabs.plans_print import printed_plan
+        from ui.tabs.quota_strip import superior_word
+
+        office = office_profile.get(self.desk.store)
+        return printed_plan(plan, superior_word(office), office.body if office else "", self.desk.today())
 
     def turn_archived(self) -> None:
         """Archive the chosen plan, or take it up again."""

@@ -169,7 +169,8 @@ def _deadline_line(deadline: Deadline, today: date, whose: str, sent: tuple[int,
         below.append(_sent_line(*sent))
     if deadline.source:
         below.append(SaidByPlan(deadline.what, deadline.source, deadline.section))
-    return PlanLine(deadline.what, *below, state=words.deadline_state(deadline, today), strong=True)
+    state = words.deadline_state(deadline, today, sent[1] - sent[0] if sent is not None else 0)
+    return PlanLine(deadline.what, *below, state=state, strong=True)
 
 
 def _sent_line(sent: int, units: int) -> QWidget:
