@@ -21,7 +21,7 @@ def columns() -> list[Column[UnitLine]]:
         Column(
             "Đơn vị",
             lambda line: line.unit.short_name,
-            width=210,
+            width=230,
             stretch=True,
             tooltip=lambda line: line.unit.name,
             sort_key=lambda line: natural_sort_key(line.unit.short_name),
@@ -30,7 +30,7 @@ def columns() -> list[Column[UnitLine]]:
             "Tên gọi khác",
             lambda line: ", ".join(line.unit.aliases),
             kind=Kind.MUTED,
-            width=160,
+            width=110,
             tooltip=lambda line: "\n".join(line.unit.aliases),
         ),
         Column(

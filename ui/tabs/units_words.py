@@ -107,10 +107,14 @@ def role_words(line: UnitLine) -> str:
 
 
 def cluster_words(line: UnitLine) -> str:
-    """ "Cụm thi đua số 1 · trưởng cụm": the column "Cụm, khối"; a plain member's role is not said."""
+    """ "Cụm thi đua số 1 · trưởng": the column "Cụm, khối"; a plain member's role is not said."""
     members = line.cluster.members if line.cluster else ()
     role = next((member.role for member in members if member.unit_id == line.unit.id), ClusterRole.MEMBER)
-    return line.cluster_name if role is ClusterRole.MEMBER else f"{line.cluster_name} · {role.label.lower()}"
+    return (
+        line.cluster_name
+        if role is ClusterRole.MEMBER
+        else f"{line.cluster_name} · {role.label.lower().removesuffix(' cụm')}"
+    )
 
 
 def deputy_words(line: UnitLine) -> str:
