@@ -6,7 +6,6 @@ from typing import Generic
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -23,6 +22,7 @@ from ui.kit.delegates import CellDelegate
 from ui.kit.empty import EmptyState
 from ui.kit.guard import guarded
 from ui.kit.rows_model import RowsModel
+from ui.kit.table_habits import copy_rows, give_head_menu, remember_by_itself, usual_menu
 from ui.kit.table_header import TableHeader
 from ui.kit.table_paint import paint_group, paint_lines, paint_selection
 from ui.kit.table_place import Place, go_back, go_to, place_of
@@ -60,6 +60,7 @@ class TableView(QTableView, Generic[Row]):
         super().__init__(parent)
         self.rows_model: RowsModel[Row] = RowsModel(columns, rows, key=key, parent=self)
         self.menu_for: Callable[[list[Row]], QMenu | None] | None = None
+        self.remembered = False
         self._row_size = row_size
         self._hovered = -1
         self._widths_set = False
@@ -93,7 +94,7 @@ class TableView(QTableView, Generic[Row]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(CellDelegate(self))
-        self.doubleClicked.connect(lambda _: self._activate())
+        self.doubleClicked.connect(lambda _: self.activate())
 
     def _set_up_header(self) -> None:
         vertical = self.verticalHeader()
@@ -102,6 +103,7 @@ class TableView(QTableView, Generic[Row]):
         vertical.setMinimumSectionSize(1)
         vertical.setDefaultSectionSize(self.row_height())
         self.header.sort_clicked.connect(self._sort)
+        give_head_menu(self)
         self.setHorizontalHeader(self.header)
 
     # --- rows -----------------------------------------------------------------------------------------------------
@@ -211,6 +213,7 @@ class TableView(QTableView, Generic[Row]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        remember_by_itself(self)
         self._fit_columns_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -248,24 +251,15 @@ class TableView(QTableView, Generic[Row]):
 
     # --- mouse, keys, clipboard -----------------------------------------------------------------------------------
 
-    def _activate(self) -> None:
+    def activate(self) -> None:
+        """Open the row the clerk stands on, as a double click does."""
         row = self.current_row()
         if row is not None:
             self.activated_row.emit(row)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, for Excel and Word alike."""
-        from ui.kit.clipboard import as_mime  # imported late: a start copies nothing, and html's entities cost 2 ms
-
-        shown = [n for n in self._columns_in_order() if not self.isColumnHidden(n)]
-        columns = [self.rows_model.columns[n] for n in shown]
-        lines = [[column.text(row) for column in columns] for row in self.selected_rows()]
-        if lines:
-            QGuiApplication.clipboard().setMimeData(as_mime([column.title for column in columns], lines))
-
-    def _columns_in_order(self) -> list[int]:
-        header = self.horizontalHeader()
-        return [header.logicalIndex(place) for place in range(header.count())]
+        copy_rows(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -273,7 +267,7 @@ class TableView(QTableView, Generic[Row]):
         elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
             self._fold_by_key(event.key() == Qt.Key.Key_Minus)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers():
-            self._activate()
+            self.activate()
         else:
             super().keyPressEvent(event)
 
@@ -322,7 +316,7 @@ class TableView(QTableView, Generic[Row]):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         rows = self.selected_rows()
-        menu = self.menu_for(rows) if self.menu_for is not None and rows else None
+        menu = (self.menu_for(rows) if self.menu_for is not None else usual_menu(self)) if rows else None
         if menu is not None:
             at = event.globalPos()
             if event.reason() == QContextMenuEvent.Reason.Keyboard:
