@@ -125,14 +125,14 @@ FILLED = [
     Screen("tiep-nhan-khong-thay", _nothing_found),
     Screen("tiep-nhan-thong-bao", lambda stage: (_found_again(stage), _banner(NOMINATIONS, State.OK)(stage))),
     Screen("tiep-nhan-thong-bao-loi", _banner(NOMINATIONS, State.ERROR)),
-    Screen("chi-tieu-bieu-do", _bars(True)),
+    Screen("chi-tieu-bieu-do", _bars(True), guide=True),
     Screen("chi-tieu-trinh-len", lambda stage: (_bars(False)(stage), _above(stage))),
 ]
 POPUPS = [
     Screen("chon-ke-hoach", lambda stage: stage.open_office().header.choose_plan(), guide=True),
     Screen("trinh-don", lambda stage: stage.open_office().header.open_menu(), guide=True),
     Screen("tim-kiem", _search("")),
-    Screen("tim-kiem-thay", _search("nghia")),
+    Screen("tim-kiem-thay", _search("nghia"), guide=True),
     Screen("tim-kiem-mot-nguoi", _search_person),
     Screen("tim-kiem-khong-thay", _search("qwzx")),
     Screen("bo-loc", _combo),

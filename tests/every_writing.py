@@ -77,8 +77,8 @@ def _nothing_to_do(stage: Stage) -> None:
 WRITING = [
     Screen("cum-khoi", _with_cluster),
     Screen("cum-khoi-ten", _within(_with_cluster, lambda dialog: dialog.edit())),
-    Screen("cum-khoi-thanh-vien", _within(_with_cluster, lambda dialog: dialog.members())),
-    Screen("ke-hoach-cap-tren", _with_city),
+    Screen("cum-khoi-thanh-vien", _within(_with_cluster, lambda dialog: dialog.members()), guide=True),
+    Screen("ke-hoach-cap-tren", _with_city, guide=True),
     Screen("nhap-xong", _within(_files(), _take_in), whole=True),
     Screen("ke-hoach-chep-sang", _copied),
     Screen("ke-hoach-can-xem", _on(PLANS, lambda tab: tab.acts.show_review(), row=False)),
