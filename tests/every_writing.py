@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.every_dialog import NOMINATIONS, PLANS, UNITS, _files, _on, _within
+from tests.every_dialog import PLANS, UNITS, _files, _on, _within
 from tests.stage import Screen, Stage
 from thidua_desktop.domain.clusters import Cluster
 from thidua_desktop.domain.nomination import NomineeKind
@@ -65,13 +65,6 @@ def _put_away(stage: Stage) -> None:
         if plan.year == 2025:
             desk.events.changed.emit(plans.trash(desk.store, plan.id or 0))
     _on(PLANS, lambda tab: tab.acts.show_trash(), row=False)(stage)
-
-
-def _nothing_to_do(stage: Stage) -> None:
-    desk = stage.open_office().desk
-    for plan in plans.list_plans(desk.store):
-        desk.events.changed.emit(plans.trash(desk.store, plan.id or 0))
-    stage.tab(NOMINATIONS)
 
 
 WRITING = [

@@ -41,6 +41,11 @@ class Screen:
     guide: bool = False
     rests: bool = True
 
+    @property
+    def main(self) -> bool:
+        """True for what is looked at on rarer screens too: the tabs and the windows most worked in."""
+        return self.guide
+
 
 class Stage:
     """The program with two folders: one with an office at work, one new and empty."""
@@ -212,7 +217,9 @@ def _depth(dialog: QDialog) -> int:
     return under
 
 
-def in_child(module: list[str], scale: str, pixels: tuple[int, int]) -> "subprocess.CompletedProcess[str]":
+def in_child(
+    module: list[str], scale: str, pixels: tuple[int, int], *, quiet: bool = False
+) -> "subprocess.CompletedProcess[str]":
     """Run a module and its arguments on a screen in memory: a screen's size and scale hold for a whole process."""
     screen = {"name": "one", "x": 0, "y": 0, "width": pixels[0], "height": pixels[1]}
     known = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
@@ -221,4 +228,4 @@ def in_child(module: list[str], scale: str, pixels: tuple[int, int]) -> "subproc
         file.write_text(json.dumps({"screens": [screen | known]}), encoding="utf-8")
         platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={file}", "QT_SCALE_FACTOR": scale}
         command = [sys.executable, "-m", *module]
-        return subprocess.run(command, env=dict(os.environ) | platform, check=False, text=True)
+        return subprocess.run(command, env=dict(os.environ) | platform, check=False, text=True, capture_output=quiet)

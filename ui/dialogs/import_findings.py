@@ -17,7 +17,7 @@ from ui.kit.tokens import Space, Strength, Type, theme
 from ui.tabs.nominations_words import FIELD_WORDS, SEVERITY_STATES, bare_message, quote_of
 
 DETAIL_WIDTH = 300
-DETAIL_LEAST = 220
+DETAIL_LEAST = 208
 ROWS_COLUMN = 1
 
 

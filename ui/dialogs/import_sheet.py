@@ -18,6 +18,7 @@ from thidua_desktop.services.intake_view import FindingRow, ShownFile, ShownShee
 from ui.dialogs.import_sheet_heads import ColumnHead, RowHead
 from ui.kit import icons
 from ui.kit.base import flag, ground
+from ui.kit.buttons import paint_frame
 from ui.kit.delegates import paint_text
 from ui.kit.tokens import STATES, Size, Space, State, Type, theme
 from ui.tabs.nominations_words import SEVERITY_STATES
@@ -192,6 +193,7 @@ class SheetView(QTableView):
         self.selectionModel().currentChanged.connect(self._tell_current)
         corner = self.findChild(QAbstractButton)
         if corner is not None:
+            corner.setAccessibleName("Góc bảng")
             corner.installEventFilter(self)
         rest = QWidget()
         ground(rest, "base")
@@ -318,6 +320,10 @@ class SheetView(QTableView):
         painter.setPen(QPen(theme().color("accent"), FRAME))
         for table in self.sheet_model.tables:
             painter.drawRect(self._frame_of(table))
+        if self.hasFocus():
+            current = self.currentIndex()
+            ring = self.visualRect(current) if current.isValid() else self.viewport().rect()
+            paint_frame(painter, ring.toRectF(), None, "accent", FRAME)
 
     def _frame_of(self, table: ShownTable) -> QRectF:
         """Where the found list stands now."""

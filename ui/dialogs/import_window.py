@@ -27,7 +27,7 @@ from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
-FILES_LEAST = 240
+FILES_LEAST = 228
 KINDS = f"Danh sách ({' '.join('*' + ending for ending in ENDINGS)});;Mọi tệp (*)"
 FOLDER = "import/folder"
 DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation

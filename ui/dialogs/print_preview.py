@@ -23,7 +23,7 @@ from ui.kit.tokens import LIGHT, Size, Space, State, theme
 from ui.printing import PAGE_HEIGHT, PAGE_WIDTH, PER_POINT, Pages
 
 WIDTH = 940
-PREVIEW_LEAST = (420, 300)
+PREVIEW_LEAST = (420, 240)
 TO_FILE = ""  # the name of no printer
 PDF_FILES = "Tệp PDF (*.pdf)"
 _PRINTER = "print/printer"

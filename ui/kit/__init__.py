@@ -4,6 +4,7 @@ tokens      theme(), State, Strength, Type, Size, Space      the only place with
 appearance  prepare(app) once, apply(app, Mode.SYSTEM, 1.0), Memory(ini file)
 base        Label("words", Type.SMALL, "muted", wrap=True), Glyph("person"), Glyph.of(State.WARN), Rule(), Sheet(),
             ScrollBody() inside a scroll area, ground(widget, "window"), clear(layout)
+scroll      ScrollArea(body, "Chi tiết"): Tab stops there only while there is something to scroll to
 icons       icon("arrow_import"), state_icon(State.OK) for menus; draw(painter, …) in paint code
 buttons     PrimaryButton("Nhập 6 đề nghị", "arrow_import", on_click=f, key="Ctrl+I", tip="…"), SecondaryButton,
             GhostButton, LinkButton, DangerButton, CloseButton, FilterChip("Cần xem", State.WARN, 6) -> toggled

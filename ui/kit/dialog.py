@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import messages
 from ui.kit.base import Label, Rule, ScrollBody, ground, height_at
 from ui.kit.buttons import Button, PrimaryButton, SecondaryButton
 from ui.kit.forms import Form
 from ui.kit.scroll import ScrollArea
-from ui.kit.tokens import Space, Type, theme
+from ui.kit.tokens import Size, Space, Type, theme
 
+LEAST_ROWS = 4  # of a table on a low screen
 SCREEN_EDGE = 64  # room left for the title bar and the task bar
 
 
@@ -45,6 +46,7 @@ class Dialog(QDialog):
         self._help = Label(help, role="muted", wrap=True)
         self._buttons = QHBoxLayout()
         self._width = width
+        self._scrolls = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -127,8 +129,23 @@ class Dialog(QDialog):
         if self._fitted or layout is None:
             return
         self._fitted = True
+        self._lower_tables(layout)
         width = max(theme().px(self._width), layout.totalMinimumSize().width())
         self.resize(min(width, self.screen().availableSize().width()), self._wished_height(width))
+
+    def _lower_tables(self, layout: QLayout) -> None:
+        """On a low screen the tables give way, down to a few rows."""
+        inside = self.body.parentWidget()
+        if self._scrolls or inside is None:
+            return
+        uncounted = self.body.totalMinimumSize().height() - inside.minimumSizeHint().height()
+        room = self.screen().availableSize().height() - SCREEN_EDGE
+        too_tall = layout.totalMinimumSize().height() + uncounted - room
+        if too_tall <= 0:
+            return
+        for table in self.findChildren(QAbstractItemView):
+            least = min(table.minimumHeight(), LEAST_ROWS * theme().row(Size.ROW))
+            table.setMinimumHeight(max(least, table.minimumHeight() - too_tall))
 
     def _wished_height(self, width: int) -> int:
         layout = self.layout()

@@ -21,7 +21,7 @@ class _Ring(QWidget):
 
 
 class ScrollArea(QScrollArea):
-    """ScrollArea(body, "Chi tiết"): scrolls `body` up and down with the wheel and the arrow keys; `sideways` as well."""
+    """ScrollArea(body, "Chi tiết"): scrolls `body` with the wheel and the arrow keys; also `sideways` if so wished."""
 
     def __init__(self, body: QWidget, name: str, *, sideways: bool = False) -> None:
         super().__init__()

@@ -86,7 +86,9 @@ class NominationsTab(Tab):
         self.papers_button = GhostButton(
             "Xuất giấy tờ…", "print", on_click=self.papers_asked.emit, tip="Tờ trình, danh sách (Ctrl+Shift+P)"
         )
-        self.others_button = GhostButton("", "more_horizontal", on_click=self._open_others, tip="Việc khác")
+        self.others_button = GhostButton(
+            "", "more_horizontal", on_click=self._open_others, tip="Các lần nhập, xuất giấy tờ"
+        )
         self.others_button.hide()
         self.papers_button.hide()  # until the room is known
         self.panel_button = GhostButton("Chi tiết", "chevron_left", on_click=self.open_panel, tip="Mở phần chi tiết")
@@ -175,6 +177,8 @@ class NominationsTab(Tab):
             page.setContentsMargins(Space.PAGE_X, margin, Space.PAGE_X, margin)
         self._left.setSpacing(Space.S if compact else 10)
         self.papers_button.setVisible(not compact)
+        self.batches_button.setVisible(not compact)
+        self.filter.search.setPlaceholderText("Lọc…" if compact else "Lọc trong bảng…")
         self.others_button.setVisible(compact)
         self.filter.set_compact(compact)
         for place in (self._empty, self._no_plan):
@@ -314,6 +318,7 @@ class NominationsTab(Tab):
         """What has no room of its own on a small screen."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(icon("history"), "Các lần nhập…", self.dialogs.open_batches)
         menu.addAction(icon("print"), "Xuất giấy tờ…\tCtrl+Shift+P", self.papers_asked.emit)
         menu.popup(self.others_button.mapToGlobal(QPoint(0, self.others_button.height())))
 
