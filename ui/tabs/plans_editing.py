@@ -43,7 +43,9 @@ class Editing:
     def _close(self, editor: "SectionEditor") -> None:
         del self._editors[editor.plan.id or 0]
         self._tab.show_again(editor)
-        self._tab.sheet.go_to_section(editor.part.name)
+        shown = self._tab.desk.plan
+        if shown is not None and shown.id == editor.plan.id:  # the clerk may have gone on to another plan meanwhile
+            self._tab.sheet.go_to_section(editor.part.name)
 
     def put_away_all_but(self, shown: Plan) -> None:
         """A plan is shown: of the others, what was not written in is closed, the rest waits unseen for its plan."""
