@@ -52,9 +52,7 @@ class Section(QWidget):
 class FactRow(QWidget):
     """A pair: label 92 wide and muted, value that wraps; FactRow("Chức vụ", "Chi hội trưởng")."""
 
-    def __init__(
-        self, label: str, value: str, parent: QWidget | None = None, *, name_width: int = Size.LABEL
-    ) -> None:
+    def __init__(self, label: str, value: str, parent: QWidget | None = None, *, name_width: int = Size.LABEL) -> None:
         super().__init__(parent)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
