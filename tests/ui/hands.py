@@ -34,7 +34,7 @@ def _given_back() -> QWidget:
 
 def press(keys: str, times: int = 1) -> None:
     """One key or chord: press("Ctrl+Shift+P"), press("Down", 3)."""
-    chord = QKeySequence(keys)[0]
+    chord = QKeySequence(keys)[0]  # type: ignore[index]
     for _ in range(times):
         QTest.keyClick(focused(), chord.key(), chord.keyboardModifiers())
 
