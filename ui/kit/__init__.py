@@ -16,7 +16,8 @@ table       TableView(columns, rows, key=lambda row: row.id, name="Đề nghị"
             select_key, step, set_empty("…", "Bỏ lọc", f), menu_for = f(rows) -> QMenu; signals activated_row(row),
             current_row_changed(row), selection_changed(), sort_requested(column, ascending); show_sort(column)
 guard       @guarded() over what Qt calls to draw (paintEvent, paint): a defect goes to the diary, the window lives on
-columns     remember_columns(table, memory, "de-nghi") before the first rows; ColumnsButton(table), the button "Cột…"
+columns     ColumnsButton(table), the button "Cột…"; a table remembers columns and sorting by itself when first shown,
+            remember_columns(table, memory, "de-nghi") does so before its first rows and under a name of its own
 table_foot  TableFoot(table): set("Cả kế hoạch", "28 đơn vị", {1: QuotaCell(…)}), the sums stuck under a table
 flow        Flow(space=Space.S).add(chip, chip, link)   side by side, going on in the next line
 fields      LineEdit, TextEdit, SearchField("Lọc trong bảng…", "Ctrl+F") -> searched(text), Combo, FindCombo,

@@ -316,8 +316,8 @@ class TableView(QTableView, Generic[Row]):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         rows = self.selected_rows()
-        menu = (self.menu_for(rows) if self.menu_for is not None else usual_menu(self)) if rows else None
-        if menu is not None:
+        if rows:
+            menu = (self.menu_for(rows) if self.menu_for is not None else None) or usual_menu(self)
             at = event.globalPos()
             if event.reason() == QContextMenuEvent.Reason.Keyboard:
                 at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(INSET, 0))

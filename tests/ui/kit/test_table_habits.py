@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -57,6 +58,15 @@ def test_a_table_without_a_menu_of_its_own_offers_to_copy_and_to_open_what_can_b
     assert [action.text() for action in table_menu.actions()] == ["Chép\tCtrl+C", "Chọn tất cả\tCtrl+A"]
     table.activated_row.connect(lambda row: None)
     assert table_habits.usual_menu(table).actions()[0].text() == "Mở\tEnter"
+
+
+def test_where_a_screen_has_nothing_to_offer_the_row_still_has_the_usual_menu(made: Made) -> None:
+    table = made()
+    table.menu_for = lambda rows: None
+    at = table.visualRect(table.currentIndex()).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(table.viewport(), asked)
+    assert "Chép" in open_menu()
 
 
 def test_the_head_shows_and_hides_columns_and_the_next_start_has_them_so(made: Made) -> None:
