@@ -22,7 +22,7 @@ from ui.kit.appearance import Memory
 from ui.main_window import MainWindow
 
 TODAY = date(2024, 7, 26)
-LONGEST = 10.0  # seconds; a screen that has not come to rest by then never will
+LONGEST = 60.0  # seconds; a screen that has not come to rest by then never will
 STILL_TURNS = 4  # turns of the event loop with nothing waiting: layouts ask for layouts
 CHOSEN = ("Chi hội Phụ nữ số 5", "Phường Nghĩa Đô")
 

@@ -10,6 +10,7 @@ import pytest
 from tests.stage import in_child
 from tests.walks.run import LOOKS
 
+pytestmark = pytest.mark.timeout(400)  # one process walks over all screens: 20 s on a PC at rest
 ASKED = [(look, walk) for look, of in LOOKS.items() if look != "toi-125" for walk in of.walks]
 
 
