@@ -156,6 +156,7 @@ class _FoldedCompleter(QCompleter):
     def _fit(self, count: int) -> None:
         """Room for the rows within the list's own edges, which Qt leaves out: a short list is never scrolled."""
         popup = self.popup()
+        assert popup is not None
         edges = popup.height() - popup.viewport().height()
         rows = min(count, self.maxVisibleItems()) * popup.sizeHintForRow(0)
         below = popup.y() > self._combo.mapToGlobal(self._combo.rect().topLeft()).y()
