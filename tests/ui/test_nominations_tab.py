@@ -22,7 +22,7 @@ from ui.kit.empty import ChoiceCard
 from ui.kit.panel import ItemRow
 from ui.tabs.nominations import NominationsTab
 from ui.tabs.nominations_panel import NominationPanel
-from ui.tabs.nominations_table import CHECK, STATUS
+from ui.tabs.nominations_table import ACHIEVEMENT, CHECK, STATUS
 
 
 @pytest.fixture
@@ -238,6 +238,14 @@ def test_on_a_small_screen_the_rarer_filters_go_under_one_button(tab: Nomination
     tab.resize(1093, 543)
     assert not tab.filter.kind.isVisible()
     assert tab.filter.more.isVisible()
+
+
+def test_what_a_nomination_is_for_gives_way_only_on_the_narrowest_screens(tab: NominationsTab) -> None:
+    tab.resize(1093, 543)
+    assert not tab.table.isColumnHidden(ACHIEVEMENT)
+    tab.setMinimumSize(800, 480)  # as the window has it
+    tab.resize(911, 512)
+    assert tab.table.isColumnHidden(ACHIEVEMENT)
     menu = tab.filter.more_menu()
     kinds = menu.findChildren(QMenu)[0]
     kinds.actions()[2].trigger()

@@ -34,7 +34,7 @@ from ui.tabs.nominations_filter import NominationFilter
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_reading import NominationReader
 from ui.tabs.nominations_rows import NominationRows
-from ui.tabs.nominations_table import ORDERS, nominations_table
+from ui.tabs.nominations_table import ACHIEVEMENT, ORDERS, nominations_table
 
 SORT = "nominations/sort"
 COUNTED = 2000  # more chosen rows than this the panel does not look into
@@ -166,6 +166,8 @@ class NominationsTab(Tab):
         super().resizeEvent(event)
         window = self.window()
         compact = window.width() < Size.COMPACT_WIDTH or window.height() < Size.COMPACT_HEIGHT
+        if not self.table.header.touched:  # else the columns are the clerk's own
+            self.table.setColumnHidden(ACHIEVEMENT, window.width() < Size.OVERLAY_WIDTH)
         if compact != self._sized_for:
             self._sized_for = compact
             self._set_compact(compact)
