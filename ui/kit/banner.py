@@ -65,7 +65,9 @@ class Banner(QWidget):
     def sizeHint(self) -> QSize:
         """As tall as the sentence needs at this width; Qt's own guess cuts long ones in narrow windows."""
         layout = self.layout()
-        return super().sizeHint() if layout is None else QSize(layout.sizeHint().width(), height_at(layout, self.width()))
+        return (
+            super().sizeHint() if layout is None else QSize(layout.sizeHint().width(), height_at(layout, self.width()))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
