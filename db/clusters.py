@@ -67,6 +67,16 @@ def of_unit(store: Store, unit_id: int, year: int) -> ClusterYear | None:
     return None if found is None else ClusterYear(found, year, members(store, found.id, year))
 
 
+def years_of_unit(store: Store, unit_id: int) -> list[tuple[int, Cluster, ClusterRole]]:
+    """Every year in which a unit competed, latest first: the cluster and its role there."""
+    rows = store.rows(
+        "SELECT year, cluster.id, cluster.name, cluster.school_year, role FROM cluster_member "
+        "JOIN cluster ON cluster.id = cluster_member.cluster_id WHERE unit_id = ? ORDER BY year DESC, cluster.id",
+        (unit_id,),
+    )
+    return [(row[0], Cluster(row[1], row[2], bool(row[3])), ClusterRole(row[4])) for row in rows]
+
+
 def taken(store: Store, year: int, leave_out: int) -> dict[int, str]:
     """The name of the cluster in which each unit competes in a year, one cluster left out, by unit id."""
     rows = store.rows(

@@ -109,6 +109,11 @@ class Store:
         self.close()
 
 
+def engine_version() -> str:
+    """The version of SQLite."""
+    return sqlite3.sqlite_version
+
+
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """A connection with foreign keys on, WAL read back, and a five-second wait for another writer."""
     mode = "rwc" if create else "rw"

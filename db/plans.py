@@ -190,7 +190,8 @@ def put_plan(store: Store, plan: Plan) -> int:
     """Add a plan (id None) or change one with all it holds; its id.
 
     Lines that keep their id are changed in place, so that what points at them (a movement's nominations, a deadline's
-    reports) stays; lines no longer listed are removed.
+    reports) stays; lines no longer listed are removed. A line that was removed comes back under its id while no other
+    line has taken it.
     """
     values = {
         "code": plan.code,
@@ -333,10 +334,26 @@ def _put_lines(store: Store, table: str, plan_id: int, lines: Sequence[_Line]) -
     store.connection.executemany(f"DELETE FROM {table} WHERE id = ?", gone)  # noqa: S608
     for position, (line_id, values) in enumerate(lines):
         placed = values if table == "plan_rule" else {**values, "position": position}
-        if line_id is None:
+        if line_id is not None and line_id in stored:
+            store.update(table, line_id, **placed)
+        elif line_id is None or store.value(f"SELECT 1 FROM {table} WHERE id = ?", (line_id,)) is not None:  # noqa: S608
             store.insert(table, plan_id=plan_id, **placed)
         else:
-            store.update(table, line_id, **placed)
+            store.insert(table, id=line_id, plan_id=plan_id, **placed)
+
+
+def nominations_of_movements(store: Store, plan_id: int) -> list[tuple[int, int]]:
+    """(nomination, movement) of every nomination for a movement of a plan."""
+    sql = "SELECT id, movement_id FROM nomination WHERE plan_id = ? AND movement_id IS NOT NULL"
+    return [(row[0], row[1]) for row in store.rows(sql, (plan_id,))]
+
+
+def give_movements(store: Store, pairs: Sequence[tuple[int, int]]) -> None:
+    """(nomination, movement): put nominations that have no movement under these."""
+    store.many(
+        "UPDATE nomination SET movement_id = ? WHERE id = ? AND movement_id IS NULL",
+        [(movement, nomination) for nomination, movement in pairs],
+    )
 
 
 def trash_plan(store: Store, plan_id: int) -> None:

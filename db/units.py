@@ -80,6 +80,19 @@ def unit(store: Store, unit_id: int) -> Unit | None:
     return next((found for found in units(store) if found.id == unit_id), None)
 
 
+def trashed_unit(store: Store, unit_id: int) -> Unit | None:
+    """A unit that lies in the trash, with its other names."""
+    row = store.row(
+        "SELECT unit.*, unit_group.name AS group_name FROM unit JOIN unit_group ON unit_group.id = unit.group_id "
+        "WHERE unit.deleted_at IS NOT NULL AND unit.id = ?",
+        (unit_id,),
+    )
+    if row is None:
+        return None
+    aliases = store.rows("SELECT alias FROM unit_alias WHERE unit_id = ? ORDER BY id", (unit_id,))
+    return _unit(row, tuple(alias[0] for alias in aliases), former_names(store).get(unit_id, ()))
+
+
 def _unit(row: sqlite3.Row, aliases: tuple[str, ...], former: tuple[FormerName, ...]) -> Unit:
     return Unit(
         id=row["id"],

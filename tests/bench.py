@@ -65,7 +65,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        for bench in (bench_import, bench_memory, bench_search, bench_nominations, bench_start):
+        for bench in (bench_import, bench_memory, bench_search, bench_nominations, bench_start, bench_jobs):
             for figure in bench(place):
                 print(figure.line() if isinstance(figure, Figure) else figure, flush=True)
     return 0
@@ -202,6 +202,13 @@ def bench_nominations(place: Path) -> list[str]:
     from tests.bench_tab import bench_tab
 
     return bench_tab(place)
+
+
+def bench_jobs(place: Path) -> list[str]:
+    """What the large jobs do to the window; last, for they change the folder."""
+    from tests.bench_stalls import bench_stalls
+
+    return bench_stalls(place)
 
 
 def bench_start(place: Path) -> list[Figure]:

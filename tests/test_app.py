@@ -93,6 +93,13 @@ def test_asking_for_the_display_does_not_load_qt() -> None:
 # --- starting ---------------------------------------------------------------------------------------------------------
 
 
+def test_a_first_window_is_not_larger_than_its_screen(folder: Path, tmp_path: Path) -> None:
+    told = "room = window.screen().availableGeometry(); print(room.contains(window.geometry()), window.isMaximized())"
+    run = start(tmp_path, "-c", SHOW + told, str(folder))
+    said, wrong = run.communicate(timeout=60)
+    assert (said.split(), wrong) == (["True", "True"], "")
+
+
 def test_a_start_prints_nothing(folder: Path, tmp_path: Path) -> None:
     process = start(tmp_path, "-c", SHOW, str(folder))
 

@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -84,6 +85,7 @@ def catch_all(tell: Callable[[str, str], None]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         logging.getLogger("thidua").critical("Unexpected error", exc_info=(kind, error, trace))
+        traceback.clear_frames(trace)  # a painter left among them would bring Qt down at the next drawing
         if threading.current_thread() is threading.main_thread():
             tell(UNEXPECTED, WHAT_TO_DO.format(current_file() or FILE_NAME))
 

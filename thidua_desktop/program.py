@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from thidua_desktop import __version__, diary, paths
@@ -23,6 +23,7 @@ from ui.kit.tokens import State
 from ui.main_window import PROGRAM, MainWindow
 
 FIRST_SIZE = (1366, 720)
+TITLE_BAR = 40  # the most that a desktop puts over a window
 SETTLE_MILLISECONDS = 400  # the day's backup begins when the clerk already sees the window
 LOG = logging.getLogger("thidua")
 
@@ -130,7 +131,7 @@ class Program(QObject):
         window.restore_asked.connect(self._restore)
         window.closed.connect(self._closed)
         if not self.memory.restore_window("main", window):
-            window.resize(*FIRST_SIZE)
+            _size_at_first(window)
         self.window = window
         self._remember(store.folder.path)
         window.show()
@@ -233,7 +234,7 @@ class Program(QObject):
         from thidua_desktop.beginning import Beginning  # imported late: most starts go straight to the office
 
         beginning = Beginning(self.memory, self._jobs, self.open, self._named, self._today())
-        beginning.resize(*FIRST_SIZE)
+        _size_at_first(beginning)
         beginning.show()
         gc.enable()
         self._give_icon()
@@ -241,6 +242,14 @@ class Program(QObject):
             beginning.tell_problem(problem, damaged)
         self.start_window = beginning
         return beginning
+
+
+def _size_at_first(window: QWidget) -> None:
+    """As large as it is laid out for; on a screen with less room, or at a large scale, the whole screen."""
+    room = window.screen().availableSize()
+    window.resize(QSize(*FIRST_SIZE).boundedTo(room))
+    if room.width() < FIRST_SIZE[0] or room.height() < FIRST_SIZE[1] + TITLE_BAR:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _tell_refused(sentence: str) -> None:

@@ -13,6 +13,7 @@ from thidua_desktop.services.workspace import Store
 from ui.events import AppEvents
 from ui.jobs import Jobs, Report
 from ui.kit.appearance import Memory
+from ui.kit.table_habits import keep_in
 from ui.undo import Undoing, UndoStack
 
 MOST_RECENT = 12
@@ -33,6 +34,7 @@ class Desk(QObject):
         self.store = store
         self.jobs = jobs
         self.memory = memory
+        keep_in(memory)
         self.today = today
         self.events = AppEvents(self)
         self.plan: Plan | None = None

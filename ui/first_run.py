@@ -15,6 +15,7 @@ from ui.kit.buttons import LinkButton, PressedByEnter, paint_frame
 from ui.kit.cells import StateCell
 from ui.kit.delegates import paint_state, state_width
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
+from ui.window_tabs import NOMINATIONS, PLANS, UNITS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -121,8 +122,6 @@ class FirstRun(QWidget):
                 part.deleteLater()
 
     def _steps(self) -> list[Step]:
-        from ui.main_window import NOMINATIONS, PLANS, UNITS
-
         profile, units, plan, nomination = office.begun(self._desk.store)
         window = self._window
         return [

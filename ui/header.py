@@ -70,7 +70,7 @@ class PlanButton(PressedByEnter):
         return QSize(max(first, second) + 2 + self._extra(), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(theme().px(Size.PANEL_COMPACT), self.sizeHint().width()), self.sizeHint().height())
+        return QSize(min(theme().px(Size.LABEL_WIDE), self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

@@ -1,7 +1,6 @@
 """The window at work: header, tabs, page, status bar; and what belongs to no tab."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -25,55 +24,17 @@ from ui.header import Header
 from ui.jobs import JobRunner
 from ui.kit.banner import Banner
 from ui.kit.base import Rule, ground
+from ui.kit.drops import files_in
 from ui.kit.tokens import Size, Space, State
 from ui.status_bar import StatusBar
 from ui.tab_bar import TabBar
 from ui.tabs.base import Tab
 from ui.window_acts import WindowActs
+from ui.window_jobs import JobWatch
+from ui.window_tabs import NOMINATIONS, PLANS, TABS, TabEntry
 
 PROGRAM = "Thi đua - Khen thưởng"
-PLANS, UNITS, NOMINATIONS, QUOTA = "Kế hoạch", "Đơn vị", "Tiếp nhận đề nghị", "Chỉ tiêu"
 SMALLEST = (800, 480)
-
-
-@dataclass(frozen=True, slots=True)
-class TabEntry:
-    """A tab's word and how to make it; it is made when first shown."""
-
-    title: str
-    make: Callable[[Desk], Tab]
-
-
-def _plans(desk: Desk) -> Tab:
-    from ui.tabs.plans import PlansTab
-
-    return PlansTab(desk)
-
-
-def _units(desk: Desk) -> Tab:
-    from ui.tabs.units import UnitsTab
-
-    return UnitsTab(desk)
-
-
-def _nominations(desk: Desk) -> Tab:
-    from ui.tabs.nominations import NominationsTab
-
-    return NominationsTab(desk)
-
-
-def _quota(desk: Desk) -> Tab:
-    from ui.tabs.quota import QuotaTab
-
-    return QuotaTab(desk)
-
-
-TABS = (
-    TabEntry(PLANS, _plans),
-    TabEntry(UNITS, _units),
-    TabEntry(NOMINATIONS, _nominations),
-    TabEntry(QUOTA, _quota),
-)
 
 
 class MainWindow(QWidget):
@@ -97,7 +58,6 @@ class MainWindow(QWidget):
         self._entries = tabs
         self._tabs: dict[str, Tab] = {}
         self._words: dict[str, str] = {}
-        self._job = 0
         self._alt_alone = False
         self.acts = WindowActs(self, desk, self.restore_asked.emit)
         self.header = Header(desk, self._make_menu)
@@ -105,6 +65,7 @@ class MainWindow(QWidget):
         self.banner = Banner()
         self.pages = QStackedWidget()
         self.status = StatusBar(desk.store.folder.path)
+        JobWatch(jobs, self.status, self)
         self._lay_out()
         self._set_up_keys()
         self._listen()
@@ -156,12 +117,8 @@ class MainWindow(QWidget):
         self.tab_bar.currentChanged.connect(self._show_tab)
         self.header.due_asked.connect(self._show_deadline)
         self.header.search_asked.connect(self.search)
-        self.status.stop_asked.connect(self._stop_job)
         self.status.backups_asked.connect(self.acts.restore)
         self.status.keys_asked.connect(self.acts.show_keys)
-        self._jobs.job_started.connect(self._job_started)
-        self._jobs.job_progress.connect(self._job_progress)
-        self._jobs.job_ended.connect(self._job_ended)
         self._jobs.failed.connect(self._job_failed)
         self.desk.events.changed.connect(self._changed)
         self.banner.closed.connect(self._space_notice)
@@ -239,6 +196,15 @@ class MainWindow(QWidget):
         if (tab := self.current_tab()) is not None:
             tab.focus_filter()
 
+    def take_files(self, files: list[str]) -> None:
+        """Files dropped anywhere go to the tab that is seen if it has a use for them, else to the nominations."""
+        current = self.current_tab()
+        if current is not None and current.title != NOMINATIONS and current.take_files(files):
+            return
+        self.go_to(NOMINATIONS)
+        if not self.tab(NOMINATIONS).take_files(files):
+            self.tell(State.WARN, "Chưa nhận được tệp vừa thả. Hãy chọn kế hoạch đang làm rồi thả lại.")
+
     def _show_deadline(self, deadline: Deadline | None) -> None:
         if deadline is not None:
             self.go_to(PLANS, deadline)
@@ -291,25 +257,6 @@ class MainWindow(QWidget):
         if change.touches(Topic.SETTINGS, Topic.BATCHES):
             self.show_backup()
 
-    def _job_started(self, job: int, title: str) -> None:
-        if not self._job:
-            self._job = job
-            self.status.job.begin(title)
-
-    def _job_progress(self, job: int, done: int, total: int, words: str) -> None:
-        if job != self._job:
-            self._job = job
-            self.status.job.begin(words)
-        self.status.job.progress(done, total, words)
-
-    def _job_ended(self, job: int) -> None:
-        if job == self._job:
-            self._job = 0
-            self.status.job.end()
-
-    def _stop_job(self) -> None:
-        self._jobs.cancel(self._job)
-
     def _job_failed(self, sentence: str) -> None:
         self.tell(State.ERROR, sentence)
 
@@ -357,16 +304,9 @@ class MainWindow(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = files_in(event)
-        if not files:
-            return
-        event.acceptProposedAction()
-        current = self.current_tab()
-        if current is not None and current.title != NOMINATIONS and current.take_files(files):
-            return
-        self.go_to(NOMINATIONS)
-        if not self.tab(NOMINATIONS).take_files(files):
-            self.tell(State.WARN, "Chưa nhận được tệp vừa thả. Hãy chọn kế hoạch đang làm rồi thả lại.")
+        if files := files_in(event):
+            event.acceptProposedAction()
+            self.take_files(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Unsaved input is asked about, jobs are stopped and waited for, the place of the window is kept."""
@@ -389,8 +329,3 @@ class MainWindow(QWidget):
         return not unsaved or messages.ask(
             "Đóng cửa sổ mà chưa lưu?", f"Chưa lưu: {', '.join(unsaved)}.", "Đóng, không lưu", "Ở lại", self
         )
-
-
-def files_in(event: QDropEvent) -> list[str]:
-    """The files that are dragged, as paths of this machine."""
-    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

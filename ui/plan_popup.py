@@ -1,4 +1,4 @@
-"""The list of plans that opens under the header's chooser: found by typing without dấu, recent ones first."""
+"""The list of plans under the header's chooser: recent ones first, archived ones only when typed for."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -52,11 +52,13 @@ class PlanPopup(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._plans = recent_first(plans.list_plans(desk.store), desk.recent_plans())
+        current = desk.plan.id if desk.plan else None
+        self._at_hand = [plan for plan in self._plans if plan.state is not PlanState.ARCHIVED or plan.id == current]
         self.search = SearchField("Tìm kế hoạch…")
         self.search.textChanged.connect(self._fill)
         self.list = QListWidget()
         self.list.setAccessibleName("Các kế hoạch")
-        self.list.setItemDelegate(_PlanDelegate(desk.plan.id if desk.plan else None, self))
+        self.list.setItemDelegate(_PlanDelegate(current, self))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
@@ -82,10 +84,11 @@ class PlanPopup(Sheet):
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fill(self, typed: str) -> None:
-        wanted = fold(typed)
+        wanted = fold(typed).split()
         self.list.clear()
-        for plan in self._plans:
-            if wanted in fold(f"{plan.short_title} {plan.title} {plan.number} {plan.code} {plan.year}"):
+        for plan in self._plans if wanted else self._at_hand:
+            said = fold(f"{plan.short_title} {plan.title} {plan.number} {plan.code} {plan.year}")
+            if all(word in said for word in wanted):
                 item = QListWidgetItem(plan.short_title)
                 item.setData(PLAN, plan)
                 item.setToolTip(plan.title)
@@ -93,9 +96,14 @@ class PlanPopup(Sheet):
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
-        missing = f"Không có kế hoạch nào khớp với “{typed.strip()}”." if self._plans else "Chưa có kế hoạch nào."
-        self._nothing.setText(missing)
+        self._nothing.setText(self._missing_words(typed.strip()))
         self._nothing.setVisible(self.list.count() == 0)
+
+    def _missing_words(self, typed: str) -> str:
+        if not self._plans:
+            return "Chưa có kế hoạch nào."
+        missing = f"Không có kế hoạch nào khớp với “{typed}”."
+        return missing if typed else "Các kế hoạch đều đã lưu trữ. Gõ tên, số hoặc năm để tìm."
 
     def _take(self, item: QListWidgetItem | None) -> None:
         plan = item.data(PLAN) if item is not None else None

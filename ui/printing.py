@@ -4,7 +4,7 @@
 preview, a PDF file and any printer have the same lines on the same pages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -18,6 +18,7 @@ from thidua_desktop.domain.errors import UserError
 from thidua_desktop.services import office as office_profile
 from ui.kit.cells import Column, GroupRow, NameCell, QuotaCell, ThreeLines, TwoLines, Who, words_of
 from ui.kit.cells import number as in_figures
+from ui.kit.delegates import paint_bar
 from ui.kit.table import TableView
 from ui.kit.tokens import LIGHT, Type, theme
 
@@ -33,6 +34,8 @@ CHOSEN = "đang chọn"  # what the status bar says of the selection is nothing 
 MOST_ROWS = 3000  # more is no list for paper
 WIDEST_SHARE = 0.4  # of the page for one column, while others need room
 ENDLESS = 1_000_000
+BAR = 5  # points high
+FIGURES = "000 / 000"  # the room before the bars, so that they begin in one line
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 Total = tuple[str, Mapping[int, Any]]  # the words of a row of sums, and its values by column number
@@ -47,11 +50,24 @@ class RowKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedBar:
+    """A bar behind a cell's figures: what is used of what is allowed, as long as `share` of the longest."""
+
+    used: int
+    allowed: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """A row's words by column. A band without sums has its first cell across the page."""
+    """A row's words by column, and its bar. A band without sums has its first cell across the page."""
 
     cells: tuple[str, ...]
     kind: RowKind = RowKind.PLAIN
+    bar: PrintedBar | None = None
+
+
+Bars = tuple[int, Callable[[Any], PrintedBar]]  # the column that is drawn, and the bar of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,7 @@ class Printable:
     rows: tuple[PrintedRow, ...]
     on: date
     office: str = ""
+    drawn: int = -1  # the place of the column whose bars are drawn
 
 
 def printable_of(
@@ -75,6 +92,7 @@ def printable_of(
     *,
     office: str = "",
     total: Total | None = None,
+    bars: Bars | None = None,
 ) -> Printable:
     """The rows and columns that a table shows now, in the clerk's order; `total` is the row of sums under it."""
     header = table.horizontalHeader()
@@ -88,15 +106,19 @@ def printable_of(
             sums = _cells(" · ".join(filter(None, (entry.title, entry.count_text))), entry.cells, shown)
             rows.append(PrintedRow(sums, RowKind.GROUP))
         elif entry is not None:
-            rows.append(PrintedRow(tuple(_words(columns[place], entry) for place in shown)))
+            bar = bars[1](entry) if bars is not None else None
+            rows.append(PrintedRow(tuple(_words(columns[place], entry) for place in shown), bar=bar))
     if total is not None:
         rows.append(PrintedRow(_cells(total[0], total[1], shown), RowKind.TOTAL))
     right = tuple(bool(columns[place].alignment & Qt.AlignmentFlag.AlignRight) for place in shown)
     titles = tuple(columns[place].title for place in shown)
-    return Printable(title, tuple(filter(None, lines)), titles, right, tuple(rows), on, office)
+    drawn = shown.index(bars[0]) if bars is not None and bars[0] in shown else -1
+    return Printable(title, tuple(filter(None, lines)), titles, right, tuple(rows), on, office, drawn)
 
 
-def print_shown(tab: "Tab", lines: Sequence[str] = (), total: Total | None = None) -> Printable | None:
+def print_shown(
+    tab: "Tab", lines: Sequence[str] = (), total: Total | None = None, bars: Bars | None = None
+) -> Printable | None:
     """The table that a tab shows, under the name of its plan and office; `lines` say more under the title.
 
     None if it shows no rows. Raises UserError if they are too many for paper.
@@ -113,7 +135,8 @@ def print_shown(tab: "Tab", lines: Sequence[str] = (), total: Total | None = Non
     shown = " · ".join(part for part in tab.status_words.split(" · ") if not part.endswith(CHOSEN))
     said = (named, *lines, shown)
     name = table.accessibleName()
-    return printable_of(table, name, said, tab.desk.today(), office=office.body if office else "", total=total)
+    body = office.body if office else ""
+    return printable_of(table, name, said, tab.desk.today(), office=body, total=total, bars=bars)
 
 
 def _cells(first: str, values: Mapping[int, Any], shown: Sequence[int]) -> tuple[str, ...]:
@@ -196,6 +219,9 @@ class Pages:
         wished = [width + 2 * PADDING for width in wished]
         least = [min(width + 2 * PADDING, whole * WIDEST_SHARE) for width in least]
         room = whole - sum(wished)
+        if room >= 0 and self.printable.drawn >= 0:
+            wished[self.printable.drawn] += room  # all that is left is the bars'
+            return wished
         if room >= 0:
             return [width + room / len(wished) for width in wished]
         spare = whole - sum(least)
@@ -298,6 +324,8 @@ class Pages:
         painter.save()
         painter.setClipRect(whole)
         self._paint_cells(painter, row, y - strip.skip, strip.skip + strip.height)
+        if row.bar is not None and self.printable.drawn >= 0:
+            self._paint_bar(painter, row.bar, y, strip.height)
         painter.restore()
         painter.setPen(QPen(QColor(LIGHT.muted if row.kind is RowKind.TOTAL else LIGHT.line), PER_POINT / 2))
         painter.drawLine(whole.bottomLeft(), whole.bottomRight())
@@ -311,6 +339,17 @@ class Pages:
             side = Qt.AlignmentFlag.AlignRight if self.printable.right[place] else Qt.AlignmentFlag.AlignLeft
             painter.drawText(rect, int(_WRAPPED | side), text)
             x += width
+
+    def _paint_bar(self, painter: QPainter, bar: PrintedBar, y: float, height: float) -> None:
+        """Behind the figures, in points: a bar is drawn as on the screen, in the colours of paper."""
+        place = self.printable.drawn
+        figures = self._advance(self._body, FIGURES) + 2 * PADDING
+        room = self._widths[place] - figures - PADDING
+        painter.save()
+        painter.translate(MARGIN_X + sum(self._widths[:place]) + figures, y + (height - BAR * PER_POINT) / 2)
+        painter.scale(PER_POINT, PER_POINT)
+        paint_bar(painter, QRectF(0, 0, max(room * bar.share / PER_POINT, BAR), BAR), bar.used, bar.allowed, paper=True)
+        painter.restore()
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
         rect = QRectF(MARGIN_X, PAGE_HEIGHT - MARGIN_Y - FOOT, PAGE_WIDTH - 2 * MARGIN_X, FOOT)

@@ -90,7 +90,8 @@ class WindowActs(QObject):
             self.told.emit(State.WARN, str(error))
             return
         if printable is None:
-            self.told.emit(State.WARN, "Trang đang mở chưa có dòng nào để in.")
+            where = f"Trang {tab.title}" if tab is not None else "Trang đang mở"
+            self.told.emit(State.WARN, f"{where} chưa có dòng nào để in.")
         else:
             self._desk.jobs.run("Đang dàn trang", lambda _report, _cancelled: Pages(printable), self._preview)
 

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 from thidua_desktop.services import nominations
 from thidua_desktop.services.search import Hit
 from ui.search_rows import Doing
+from ui.window_tabs import NOMINATIONS, PLANS, UNITS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-
-PLANS, UNITS, NOMINATIONS = "Kế hoạch", "Đơn vị", "Tiếp nhận đề nghị"
 
 
 def doings(window: "MainWindow") -> list[Doing]:

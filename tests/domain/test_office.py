@@ -49,3 +49,12 @@ def test_nobody_signs_where_nobody_is_in_post():
 @pytest.mark.parametrize("level", list(Level))
 def test_every_level_has_words_for_the_screen(level):
     assert level.label
+
+
+def test_a_post_changes_hands_on_a_day_without_anybody_crossing():
+    old = Signer(("CHỦ TỊCH",), "Nguyễn Văn An", valid_to=date(2024, 6, 30))
+    new = Signer(("Chủ tịch",), "Trần Thị Bình", valid_from=date(2024, 7, 1))
+    assert not old.crosses(new)
+    assert replace(old, valid_to=None).crosses(new)
+    assert not replace(old, valid_to=None).crosses(replace(new, name="NGUYỄN VĂN AN"))
+    assert not replace(old, valid_to=None).crosses(replace(new, name=""))

@@ -139,4 +139,4 @@ def test_everything_a_plan_says_waits_and_what_is_edited_does_not():
     assert deadline in items
     assert ReviewItem("quotas", "Phường A (chỉ tiêu riêng): tối đa 3 tập thể") in items
     edited = replace(PLAN, deadlines=(replace(PLAN.deadlines[0], on=date(2024, 8, 5)),))
-    assert set(items) - set(still_waiting(edited, items)) == {deadline}
+    assert set(items) - set(still_waiting(edited, (), items)) == {deadline}

@@ -8,8 +8,9 @@ import pytest
 from tests.office import a_person, add, unit_named
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.nomination import NomineeKind
-from thidua_desktop.domain.plan import Limit, QuotaLine, Tier
-from thidua_desktop.services import nominations, plan_copy, plans
+from thidua_desktop.domain.plan import Limit, QuotaLine, RecurringDeadline, Tier
+from thidua_desktop.domain.tasks import Task
+from thidua_desktop.services import nominations, plan_copy, plans, tasks
 
 
 def copy_of(store, plan):
@@ -73,3 +74,34 @@ def test_a_taken_code_is_refused_and_nothing_is_stored(store, plan):
     with pytest.raises(UserError, match="đã dùng cho kế hoạch"):
         plan_copy.store_copy(store, draft, plan)
     assert len(plans.list_plans(store)) == 1
+
+
+def test_a_new_plan_is_offered_a_code_of_the_place_and_the_year_that_is_free(store, plan):
+    assert plan_copy.first_code(store, "Cầu Giấy", 2026) == "CG-2026"
+    assert plan_copy.first_code(store, "Cầu Giấy", 2024) == "CG-2024-2"
+    assert plan_copy.first_code(store, "", 2026) == "KH-2026"
+
+
+def test_the_tasks_are_copied_still_to_be_done_with_their_days_moved_and_wait_too(store, plan):
+    tasks.save(store, Task(plan.id, "Sơ kết năm 2024", lead="Phòng Nội vụ", due=date(2024, 6, 30)))
+    tasks.save(store, Task(plan.id, "Tuyên truyền", time="Thường xuyên trong năm 2024"))
+    yearly = RecurringDeadline("Đăng ký thi đua", 30, 3, False)
+    tasks.save(store, Task(plan.id, "Đăng ký thi đua", yearly=yearly))
+    tasks.mark(store, tasks.list_tasks(store, plan.id)[0].id, date(2024, 6, 20))
+    offered = plan_copy.proposal(store, plan)
+    assert ("Sơ kết năm 2025", date(2025, 6, 30)) in [(change.name, change.after) for change in offered.dates]
+    new = copy_of(store, plan)
+    first, second, third = tasks.list_tasks(store, new.id)
+    assert (first.task, first.lead, first.due, first.done) == (
+        "Sơ kết năm 2025",
+        "Phòng Nội vụ",
+        date(2025, 6, 30),
+        None,
+    )
+    assert (second.time, third.yearly.day, third.yearly.month) == ("Thường xuyên trong năm 2025", 30, 3)
+    waiting = [item for item in plan_copy.to_review(store, new) if item.part == "tasks"]
+    assert waiting[0].words == "Sơ kết năm 2025 · hạn 30/06/2025"
+    plan_copy.confirm(store, new, waiting[:1])
+    tasks.save(store, replace(second, time="Quý I"))
+    assert [item.words for item in plan_copy.to_review(store, new) if item.part == "tasks"] == ["Đăng ký thi đua"]
+    assert tasks.list_tasks(store, plan.id)[0].done == date(2024, 6, 20)

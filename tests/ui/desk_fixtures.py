@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.stage import Stage
+from thidua_desktop import paths
 from thidua_desktop.services import samples, workspace
 from ui.desk import Desk
 from ui.jobs import Jobs
@@ -25,6 +27,17 @@ def desk(tmp_path: Path, jobs: Jobs) -> Iterator[Desk]:
     desk.choose_remembered_plan()
     yield desk
     store.close()
+
+
+@pytest.fixture(scope="module")
+def stage(prepared: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The real program with an office at work, for walks over `tests.every_screen`; one for all tests of a file."""
+    place = tmp_path_factory.mktemp("nha")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "default_data", lambda: place / "ThiDua")
+        made = Stage(prepared, place, "light", (1366, 768))
+        yield made
+        made.leave()
 
 
 def type_in(field: QWidget, text: str) -> None:

@@ -11,7 +11,7 @@ from thidua_desktop.domain.plan import Plan, PlanKind, PlanState
 from thidua_desktop.services import plans
 from ui.desk import Desk
 from ui.dialogs.plan_form import PlanForm
-from ui.dialogs.plan_form_lines import LineDialog
+from ui.dialogs.plan_form_lines import LineEditor
 from ui.kit.buttons import Button
 from ui.tabs.plans import PlansTab
 
@@ -82,8 +82,8 @@ def form_of(qtbot: QtBot, tab: PlansTab) -> PlanForm:
     return found
 
 
-def dialog_of(qtbot: QtBot, form: PlanForm, kind: type[LineDialog]) -> LineDialog:
+def dialog_of(qtbot: QtBot, form: PlanForm, kind: type[LineEditor]) -> LineEditor:
     found = visible(qtbot, form, kind)
-    assert isinstance(found, LineDialog)
+    assert isinstance(found, LineEditor)
     qtbot.waitUntil(found.isActiveWindow)
     return found

@@ -10,7 +10,8 @@ from tests.ui.conftest import InlineRunner
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
 from thidua_desktop.services import intake, samples
 from ui.desk import Desk
-from ui.main_window import NOMINATIONS, PLANS, QUOTA, UNITS, MainWindow
+from ui.main_window import MainWindow
+from ui.window_tabs import NOMINATIONS, PLANS, QUOTA, UNITS
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from ui.desk import Desk
 from ui.dialogs.office import OfficeDialog
 from ui.first_run import FirstRun
 from ui.kit.appearance import Memory
-from ui.main_window import NOMINATIONS, PLANS, UNITS, MainWindow
+from ui.main_window import MainWindow
+from ui.window_tabs import NOMINATIONS, PLANS, UNITS
 
 OFFICE = Office(
     body="UBND phường Cầu Giấy",

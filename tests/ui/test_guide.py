@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import resources
 from tests.ui.desk_fixtures import type_in
 from ui.dialogs.guide import GuideDialog
 from ui.guide_text import FILE, about, places, read
+from ui.kit.appearance import Mode, apply
+from ui.kit.tokens import DARK, LIGHT
 
 
 @pytest.fixture
@@ -79,3 +82,42 @@ def test_a_picture_is_shown_where_it_was_packed_and_left_out_where_it_was_not(
 
 def test_places_count_in_the_texts_own_letters() -> None:
     assert places("Chỉ tiêu … chỉ  TIÊU", "chi") == [(0, 3), (11, 3)]
+
+
+def link_colours(guide: GuideDialog) -> set[str]:
+    found: set[str] = set()
+    block = guide.text.document().begin()
+    while block.isValid():
+        for formatted in block.textFormats():
+            if formatted.format.isAnchor():  # type: ignore[attr-defined]
+                found.add(formatted.format.foreground().color().name())  # type: ignore[attr-defined]
+        block = block.next()
+    return found
+
+
+def test_links_and_pictures_follow_a_change_to_the_dark_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, qapp: QApplication
+) -> None:
+    (tmp_path / "hinh").mkdir()
+    for name, colour in (("co.png", "white"), ("co-toi.png", "black")):
+        picture = QImage(300, 50, QImage.Format.Format_RGB32)
+        picture.fill(QColor(colour))
+        picture.save(str(tmp_path / "hinh" / name))
+    (tmp_path / FILE).write_text("# Sách\n\n[Nối](#a) và\n\n![Có](hinh/co.png)\n", encoding="utf-8")
+    monkeypatch.setattr(resources, "guide", lambda: tmp_path)
+    apply(qapp, Mode.LIGHT, 1.0)
+    dialog = GuideDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def ground() -> str:
+        shown = dialog.text.loadResource(2, "hinh/co.png")
+        assert isinstance(shown, QImage)
+        return shown.pixelColor(5, 5).name()
+
+    try:
+        assert (link_colours(dialog), ground()) == ({LIGHT.accent.lower()}, "#ffffff")
+        apply(qapp, Mode.DARK, 1.0)
+        assert (link_colours(dialog), ground()) == ({DARK.accent.lower()}, "#000000")
+    finally:
+        apply(qapp, Mode.LIGHT, 1.0)

@@ -18,6 +18,7 @@ from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.services import intake, nominations, units
 from thidua_desktop.services.nominations import Entry, Filter
+from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_window import ImportWindow
 from ui.jobs import JobRunner
@@ -131,6 +132,30 @@ def test_a_finding_leads_to_its_cell_and_the_cell_back_to_the_finding(
     assert (index.row(), index.column()) == (4, 4)
     window.sheet.setCurrentIndex(window.sheet.sheet_model.index(3, 2))
     assert window.findings.table.current_row() == rows[0]
+
+
+def test_a_file_in_order_leaves_the_room_to_its_sheet_and_says_so(
+    opened: Callable[..., ImportWindow], tmp_path: Path
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx", ward_list(tmp_path / "ds.xlsx"))
+    assert not window.below.isVisible()
+    assert window.in_order.isVisible()
+    window.files.go_to(window.session.files[1])
+    assert window.below.isVisible()
+    assert not window.in_order.isVisible()
+
+
+def test_files_read_before_the_window_is_seen_show_their_list_and_have_the_focus(desk: Desk, qtbot: QtBot) -> None:
+    window = ImportWindow(desk)
+    qtbot.addWidget(window)
+    window.add_files([LISTS / "phuong-nghia-do.xlsx"])
+    window.resize(1366, 560)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.files.table.hasFocus()
+    head = window.sheet.sheet_model.tables[0].header_rows[0] - window.sheet.sheet_model.sheet.first_row
+    assert window.sheet.rowAt(1) == head - 2
 
 
 def test_chips_show_one_weight_and_going_to_a_hidden_finding_shows_all(
@@ -254,6 +279,18 @@ def test_files_dropped_on_the_window_are_read_and_a_second_time_ignored(
         )
         window.dropEvent(drop)
     assert [file.path.name for file in window.session.files] == ["ds.xlsx"]
+
+
+def test_lists_are_looked_for_where_they_were_the_last_time(
+    opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    first = ward_list(tmp_path / "ds.xlsx")
+    monkeypatch.setattr(messages, "open_files", lambda _title, _kinds, folder, _parent: asked.append(folder) or [first])
+    opened().choose_files()
+    ImportWindow(desk).choose_files()
+    assert asked[0] != tmp_path
+    assert asked[1] == tmp_path
 
 
 def test_a_folder_brings_its_lists_without_the_lock_files_of_office(

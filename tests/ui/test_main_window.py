@@ -24,10 +24,11 @@ from ui.dialogs.backup import BackupDialog, reason_words, size_words
 from ui.dialogs.office import OfficeDialog
 from ui.kit.fields import LineEdit
 from ui.kit.tokens import Size, State
-from ui.main_window import NOMINATIONS, PLANS, QUOTA, UNITS, MainWindow, TabEntry
+from ui.main_window import MainWindow
 from ui.plan_popup import PlanPopup
 from ui.status_bar import MOST_LETTERS, backup_words, shortened
 from ui.tabs.base import Tab
+from ui.window_tabs import NOMINATIONS, PLANS, QUOTA, UNITS, TabEntry
 
 
 class Page(Tab):

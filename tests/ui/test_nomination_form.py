@@ -301,3 +301,15 @@ def test_a_person_is_entered_with_keys_only_and_without_dau_in_unit_and_award(
     (line,) = stored(desk)
     assert (line.name, line.unit, line.birth, line.position) == ("Nguyễn Minh Đức", WARD, "1984", "Công chức")
     assert (line.workplace, line.award, line.achievement) == ("UBND phường", AWARD, "Cải cách")
+
+
+def test_a_short_list_of_units_found_is_seen_whole(opened: Callable[..., NominationForm], qtbot: QtBot) -> None:
+    form = opened()
+    edit = form.fields.unit.combo.lineEdit()
+    edit.setFocus()
+    qtbot.keyClicks(edit, "nghia")
+    popup = form.fields.unit.combo._completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().rowCount() == 2
+    qtbot.waitUntil(lambda: popup.verticalScrollBar().maximum() == 0)
+    popup.hide()

@@ -17,12 +17,12 @@ from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
 from thidua_desktop.services import intake, nominations, samples
 from thidua_desktop.services.nominations import Entry, Filter
 from ui.desk import Desk
-from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton
+from ui.kit.buttons import FilterChip, LinkButton, PrimaryButton, SecondaryButton
 from ui.kit.empty import ChoiceCard
 from ui.kit.panel import ItemRow
 from ui.tabs.nominations import NominationsTab
 from ui.tabs.nominations_panel import NominationPanel
-from ui.tabs.nominations_table import CHECK, STATUS
+from ui.tabs.nominations_table import ACHIEVEMENT, CHECK, STATUS
 
 
 @pytest.fixture
@@ -238,6 +238,14 @@ def test_on_a_small_screen_the_rarer_filters_go_under_one_button(tab: Nomination
     tab.resize(1093, 543)
     assert not tab.filter.kind.isVisible()
     assert tab.filter.more.isVisible()
+
+
+def test_what_a_nomination_is_for_gives_way_only_on_the_narrowest_screens(tab: NominationsTab) -> None:
+    tab.resize(1093, 543)
+    assert not tab.table.isColumnHidden(ACHIEVEMENT)
+    tab.setMinimumSize(800, 480)  # as the window has it
+    tab.resize(911, 512)
+    assert tab.table.isColumnHidden(ACHIEVEMENT)
     menu = tab.filter.more_menu()
     kinds = menu.findChildren(QMenu)[0]
     kinds.actions()[2].trigger()
@@ -349,6 +357,16 @@ def test_several_chosen_rows_are_summed_up_in_the_panel_with_what_can_be_done(
     button = next(b for b in tab.panel.findChildren(PrimaryButton) if b.text() == "Đủ hồ sơ")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert {line.status for line in tab.table.rows_model.rows()} == {Status.COMPLETE.value}
+
+
+def test_rows_without_a_next_step_in_common_have_their_acts_in_words(tab: NominationsTab, qtbot: QtBot) -> None:
+    tab.acts.move(tab.table.rows_model.rows()[:1], Status.WITHDRAWN)
+    choose_all(tab, qtbot)
+    qtbot.waitUntil(lambda: "10 đề nghị đang chọn" in words_of(tab.panel))
+    acts = [b for b in tab.panel.findChildren(SecondaryButton) if b.text() == "Việc với 10 đề nghị…"]
+    qtbot.mouseClick(acts[0], Qt.MouseButton.LeftButton)
+    offered = [action.text() for menu in tab.panel.findChildren(QMenu) for action in menu.actions()]
+    assert {"Hình thức", "Phong trào", "Loại hình"} <= set(offered)
 
 
 def test_every_column_sorts_both_ways_and_the_sort_is_remembered(tab: NominationsTab, desk: Desk, qtbot: QtBot) -> None:

@@ -75,6 +75,34 @@ def test_an_authority_without_whom_is_asked_for(dialog: OfficeDialog, qtbot: QtB
     assert dialog.fields.signers[0].whom.shown_error() == "Chưa ghi “Thay mặt, thay cho”."
 
 
+def test_two_people_in_one_post_are_refused_at_the_second_name(dialog: OfficeDialog, desk: Desk, qtbot: QtBot) -> None:
+    before = office.get(desk.store)
+    first, second = dialog.fields.signers
+    for signer, name in ((first, "Nguyễn Văn An"), (second, "Trần Thị Bình")):
+        signer.authority.set_value("")
+        signer.post.set_value("TRƯỞNG PHÒNG")
+        signer.name.set_value(name)
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    said = "“TRƯỞNG PHÒNG” đang ghi hai người: Nguyễn Văn An và Trần Thị Bình."
+    assert second.name.shown_error().startswith(said)
+    assert second.name.field.hasFocus()
+    assert office.get(desk.store) == before
+    second.name.set_value("Nguyễn Văn An")  # one person who signs both
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    stored = office.get(desk.store)
+    assert stored is not None
+    assert [signer.name for signer in stored.signers] == ["Nguyễn Văn An", "Nguyễn Văn An"]
+
+
+def test_there_may_be_several_deputies(dialog: OfficeDialog, qtbot: QtBot) -> None:
+    for signer, name in zip(dialog.fields.signers, ("Nguyễn Văn An", "Trần Thị Bình"), strict=True):
+        signer.authority.set_value("KT.")
+        signer.post.set_value("PHÓ CHỦ TỊCH")
+        signer.name.set_value(name)
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
 def test_lines_without_an_authority_are_a_post() -> None:
     assert parted(("TRƯỞNG PHÒNG",)) == ("", "", ("TRƯỞNG PHÒNG",))
     assert parted(("TUQ. CHỦ TỊCH", "GIÁM ĐỐC")) == ("TUQ.", "CHỦ TỊCH", ("GIÁM ĐỐC",))

@@ -15,11 +15,11 @@ from thidua_desktop.domain.plan import Criterion, RecurringDeadline
 from thidua_desktop.services import plan_copy, plans, units
 from ui.desk import Desk
 from ui.dialogs.plan_copy import PlanCopy
-from ui.dialogs.plan_form_kinds import DeadlineDialog, MovementDialog
-from ui.dialogs.plan_form_more import CriterionDialog, RecurringDialog
+from ui.dialogs.plan_form_kinds import DeadlineEditor, MovementEditor
+from ui.dialogs.plan_form_more import CriterionEditor, RecurringEditor
 from ui.dialogs.plan_past import PlanPast, PlansTrash
 from ui.dialogs.plan_review import PlanReview
-from ui.kit.buttons import LinkButton
+from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.tabs.plans import PlansTab
 
 
@@ -45,6 +45,15 @@ def test_the_menu_offers_the_next_year(tab: PlansTab) -> None:
     offered = [action.text() for action in tab.acts.menu(the_plan(tab.desk)).actions()]
     assert "Chép sang năm 2025…" in offered
     assert {"Lịch sử…", "Lưu trữ", "Kế hoạch đã bỏ…"} <= set(offered)
+
+
+def test_the_next_year_is_a_button_of_the_page_where_there_is_room(tab: PlansTab, qtbot: QtBot) -> None:
+    tab.resize(1366, 620)
+    press(qtbot, tab.sheet, "Chép sang năm 2025…")
+    assert tab.findChild(PlanCopy) is not None
+    tab.resize(1000, 540)
+    words = [button.text() for button in tab.sheet.findChildren(SecondaryButton) if button.isVisible()]
+    assert words == ["Sửa"]
 
 
 def test_each_text_with_a_year_is_offered_beside_the_old_one_and_can_stay(tab: PlansTab, qtbot: QtBot) -> None:
@@ -113,18 +122,18 @@ def test_all_that_waits_is_listed_and_looked_over_by_keys(tab: PlansTab, qtbot: 
 def test_purpose_criteria_and_yearly_deadlines_are_written_in_the_form(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("purpose")
     form = form_of(qtbot, tab)
-    form.purpose.text.set_value("Biểu dương điển hình tiên tiến")
+    form.part["purpose"].page.text.set_value("Biểu dương điển hình tiên tiến")
     form.go_to("criteria")
-    form.criteria.add()
-    criterion = dialog_of(qtbot, form, CriterionDialog)
-    assert isinstance(criterion, CriterionDialog)
+    form.part["criteria"].page.add()
+    criterion = dialog_of(qtbot, form, CriterionEditor)
+    assert isinstance(criterion, CriterionEditor)
     criterion.text.set_value("Có sáng kiến được công nhận;")
     criterion.kind.set_value(NomineeKind.INDIVIDUAL)
     press(qtbot, criterion, "Xong")
     form.go_to("recurring")
-    form.recurring.add()
-    yearly = dialog_of(qtbot, form, RecurringDialog)
-    assert isinstance(yearly, RecurringDialog)
+    form.part["recurring"].page.add()
+    yearly = dialog_of(qtbot, form, RecurringEditor)
+    assert isinstance(yearly, RecurringEditor)
     yearly.what.set_value("Ký giao ước thi đua")
     yearly.day.set_value(31)
     yearly.month.set_value(4)
@@ -149,7 +158,7 @@ def test_purpose_criteria_and_yearly_deadlines_are_written_in_the_form(tab: Plan
 def write_purpose(tab: PlansTab, qtbot: QtBot, purpose: str) -> None:
     tab.edit("purpose")
     form = form_of(qtbot, tab)
-    form.purpose.text.set_value(purpose)
+    form.part["purpose"].page.text.set_value(purpose)
     press(qtbot, form, "Lưu")
 
 
@@ -172,13 +181,15 @@ def test_an_edit_is_not_taken_back_over_a_later_one(tab: PlansTab, qtbot: QtBot)
     assert the_plan(tab.desk).purpose == "Mục đích mới nữa"
 
 
-def test_an_edit_that_took_a_line_out_offers_no_way_back(tab: PlansTab, qtbot: QtBot) -> None:
+def test_an_edit_that_took_a_line_out_is_taken_back_whole(tab: PlansTab, qtbot: QtBot) -> None:
+    before = the_plan(tab.desk)
     tab.edit("movements")
     form = form_of(qtbot, tab)
-    form.movements.table.step(1)
-    form.movements.remove()
+    qtbot.keyClick(form.part["movements"].page.table, Qt.Key.Key_Delete)
     press(qtbot, form, "Lưu")
-    assert tab.desk.undo.newest is None
+    assert the_plan(tab.desk).movements == before.movements[1:]
+    press(qtbot, tab.banner, "Hoàn tác")
+    assert the_plan(tab.desk) == before
 
 
 def test_a_new_plan_is_taken_back(tab: PlansTab, qtbot: QtBot) -> None:
@@ -192,10 +203,10 @@ def test_a_new_plan_is_taken_back(tab: PlansTab, qtbot: QtBot) -> None:
 def test_a_deadline_may_bind_one_group_of_units(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("deadlines")
     form = form_of(qtbot, tab)
-    form.deadlines.table.step(1)
-    form.deadlines.edit()
-    dialog = dialog_of(qtbot, form, DeadlineDialog)
-    assert isinstance(dialog, DeadlineDialog)
+    form.part["deadlines"].page.table.step(1)
+    form.part["deadlines"].page.edit()
+    dialog = dialog_of(qtbot, form, DeadlineEditor)
+    assert isinstance(dialog, DeadlineEditor)
     ward = next(group for group in units.groups(tab.desk.store) if group.name == "Phường")
     dialog.who.set_value(ward.id)
     press(qtbot, dialog, "Xong")
@@ -207,10 +218,10 @@ def test_a_deadline_may_bind_one_group_of_units(tab: PlansTab, qtbot: QtBot) -> 
 def test_a_coordinating_unit_is_found_without_marks_and_joined_to_those_written(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("movements")
     form = form_of(qtbot, tab)
-    form.movements.table.step(1)
-    form.movements.edit()
-    dialog = dialog_of(qtbot, form, MovementDialog)
-    assert isinstance(dialog, MovementDialog)
+    form.part["movements"].page.table.step(1)
+    form.part["movements"].page.edit()
+    dialog = dialog_of(qtbot, form, MovementEditor)
+    assert isinstance(dialog, MovementEditor)
     dialog.coordinating.set_value("Phòng Tư pháp.")
     unit = units.find(tab.desk.store, "Phường Nghĩa Đô")
     line = dialog.also.combo.lineEdit()

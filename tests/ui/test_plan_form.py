@@ -19,7 +19,6 @@ from tests.ui.plan_fixtures import (
     press,
     second_plan,
     shown,
-    states,
     the_plan,
     visible,
     words,
@@ -30,7 +29,7 @@ from thidua_desktop.services import nominations, plans, units, workspace
 from thidua_desktop.services.nominations import Entry
 from ui import messages
 from ui.desk import Desk
-from ui.dialogs.plan_form_kinds import BasisDialog, DeadlineDialog, MovementDialog, QuotaDialog
+from ui.dialogs.plan_form_kinds import BasisEditor, DeadlineEditor, MovementEditor, QuotaEditor
 from ui.jobs import Jobs
 from ui.kit.appearance import Memory
 from ui.kit.empty import ChoiceCard
@@ -40,19 +39,6 @@ from ui.tabs.plans import PlansTab
 @pytest.fixture
 def tab(desk: Desk, qtbot: QtBot) -> Iterator[PlansTab]:  # noqa: F811
     yield from shown(desk, qtbot)
-
-
-def test_the_missing_number_is_added_from_its_pill(tab: PlansTab, qtbot: QtBot) -> None:
-    assert "Chưa có số, ngày ban hành" in states(tab.sheet)
-    press(qtbot, tab.sheet, "Bổ sung")
-    form = form_of(qtbot, tab)
-    assert form.focusWidget() is form.general.number.edit
-    type_in(form.general.number.edit, "45/KH-UBND")
-    type_in(form.general.issued.edit, "5/3/24")
-    qtbot.keyClick(form.general.issued.edit, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "Kế hoạch số 45/KH-UBND, ban hành 05/03/2024" in words(tab.sheet))
-    assert "Chưa có số, ngày ban hành" not in states(tab.sheet)
-    assert (the_plan(tab.desk).number, the_plan(tab.desk).issued) == ("45/KH-UBND", date(2024, 3, 5))
 
 
 def test_saving_without_a_change_leaves_the_plan_as_it_was(tab: PlansTab, qtbot: QtBot) -> None:
@@ -71,11 +57,11 @@ def test_nominations_keep_their_movement_when_it_is_renamed(tab: PlansTab, qtbot
     tab.desk.events.changed.emit(nominations.save_entry(tab.desk.store, plan.id, replace(entry, accepted_reason="Thử")))
     tab.edit("movements")
     form = form_of(qtbot, tab)
-    page = form.movements.table
+    page = form.part["movements"].page.table
     qtbot.mouseClick(page.viewport(), LEFT, pos=page.visualRect(page.rows_model.index(1, 0)).center())
     qtbot.keyClick(page, Qt.Key.Key_Return)
-    dialog = dialog_of(qtbot, form, MovementDialog)
-    assert isinstance(dialog, MovementDialog)
+    dialog = dialog_of(qtbot, form, MovementEditor)
+    assert isinstance(dialog, MovementEditor)
     dialog.title.set_value("Tên mới của phong trào")
     press(qtbot, dialog, "Xong")
     press(qtbot, form, "Lưu")
@@ -92,7 +78,7 @@ def test_nothing_is_stored_and_escape_asks_before_throwing_input_away(
     monkeypatch.setattr(messages, "ask", lambda *said, **more: next(answers))
     tab.edit("quotas")
     form = form_of(qtbot, tab)
-    qtbot.keyClick(form.quotas.table, Qt.Key.Key_Delete)
+    qtbot.keyClick(form.part["quotas"].page.table, Qt.Key.Key_Delete)
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert form.isVisible()
     qtbot.keyClick(form, Qt.Key.Key_Escape)
@@ -113,43 +99,43 @@ def test_an_unchanged_form_closes_without_a_question(
 def test_the_first_error_is_said_at_its_field_which_gets_the_cursor(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("recipients")
     form = form_of(qtbot, tab)
-    form.general.title.set_value("")
-    form.general.year.edit.setText("24")
-    form.general.ends.set_value(date(2024, 1, 1))
+    form.part["general"].page.title.set_value("")
+    form.part["general"].page.year.edit.setText("24")
+    form.part["general"].page.ends.set_value(date(2024, 1, 1))
     press(qtbot, form, "Lưu")
     assert form.isVisible()
-    assert form.general.title.shown_error() == "Chưa ghi “Tên kế hoạch”."
-    assert form.general.year.shown_error() == "Năm phải từ 1990 đến 2100."
-    assert form.general.ends.shown_error() == "Ngày kết thúc trước ngày bắt đầu."
-    assert form.general.title.edit.isVisible()
-    assert form.focusWidget() is form.general.title.edit
+    assert form.part["general"].page.title.shown_error() == "Chưa ghi “Tên kế hoạch”."
+    assert form.part["general"].page.year.shown_error() == "Năm phải từ 1990 đến 2100."
+    assert form.part["general"].page.ends.shown_error() == "Ngày kết thúc trước ngày bắt đầu."
+    assert form.part["general"].page.title.edit.isVisible()
+    assert form.focusWidget() is form.part["general"].page.title.edit
 
 
 def test_an_error_below_the_edge_of_the_window_is_scrolled_to(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit()
     form = form_of(qtbot, tab)
     form.resize(form.width(), form.minimumSizeHint().height())
-    form.general.ends.set_value(date(2024, 1, 1))
-    qtbot.waitUntil(lambda: form.general.ends.edit.visibleRegion().isEmpty())
+    form.part["general"].page.ends.set_value(date(2024, 1, 1))
+    qtbot.waitUntil(lambda: form.part["general"].page.ends.edit.visibleRegion().isEmpty())
     press(qtbot, form, "Lưu")
-    qtbot.waitUntil(lambda: not form.general.ends.edit.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: not form.part["general"].page.ends.edit.visibleRegion().isEmpty())
 
 
 def test_the_code_of_another_plan_is_refused(tab: PlansTab, qtbot: QtBot) -> None:
     second_plan(tab.desk)
     tab.edit()
     form = form_of(qtbot, tab)
-    form.general.code.set_value("td-2023")
+    form.part["general"].page.code.set_value("td-2023")
     press(qtbot, form, "Lưu")
-    assert form.general.code.shown_error() == "Mã này đã dùng cho kế hoạch “Công tác năm · 2023”."
+    assert form.part["general"].page.code.shown_error() == "Mã này đã dùng cho kế hoạch “Công tác năm · 2023”."
 
 
 def test_a_deadline_is_added_by_keyboard_and_takes_over_the_dossiers(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("deadlines")
     form = form_of(qtbot, tab)
-    qtbot.keyClick(form.deadlines.table, Qt.Key.Key_N, CTRL)
-    dialog = dialog_of(qtbot, form, DeadlineDialog)
-    assert isinstance(dialog, DeadlineDialog)
+    qtbot.keyClick(form.part["deadlines"].page.table, Qt.Key.Key_N, CTRL)
+    dialog = dialog_of(qtbot, form, DeadlineEditor)
+    assert isinstance(dialog, DeadlineEditor)
     type_in(dialog.what.edit, "Gửi hồ sơ bổ sung")
     type_in(dialog.on.edit, "09082024")
     assert "Nhận đến hết ngày 08/08/2024." in words(dialog)
@@ -167,20 +153,20 @@ def test_a_line_without_its_day_is_not_taken(tab: PlansTab, qtbot: QtBot) -> Non
     tab.edit("deadlines")
     form = form_of(qtbot, tab)
     press(qtbot, form, "Thêm thời hạn…")
-    dialog = dialog_of(qtbot, form, DeadlineDialog)
-    assert isinstance(dialog, DeadlineDialog)
+    dialog = dialog_of(qtbot, form, DeadlineEditor)
+    assert isinstance(dialog, DeadlineEditor)
     type_in(dialog.what.edit, "Gửi báo cáo")
     type_in(dialog.on.edit, "31/02/2024")
     press(qtbot, dialog, "Xong")
     assert dialog.isVisible()
     assert dialog.on.shown_error() == "Tháng 02/2024 không có ngày 31. Sửa ngày."
-    assert len(form.deadlines.lines()) == 2
+    assert len(form.part["deadlines"].page.lines()) == 2
 
 
 def test_lines_are_moved_removed_and_given_back(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("dossier")
     form = form_of(qtbot, tab)
-    page = form.dossier
+    page = form.part["dossier"].page
     first, second, third = page.lines()
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Down, ALT)
@@ -198,8 +184,8 @@ def test_a_quota_for_one_unit_says_its_reason(tab: PlansTab, qtbot: QtBot) -> No
     tab.edit("quotas")
     form = form_of(qtbot, tab)
     press(qtbot, form, "Thêm chỉ tiêu…")
-    dialog = dialog_of(qtbot, form, QuotaDialog)
-    assert isinstance(dialog, QuotaDialog)
+    dialog = dialog_of(qtbot, form, QuotaEditor)
+    assert isinstance(dialog, QuotaEditor)
     assert not dialog.reason.isVisible()
     dialog.who.combo.setCurrentIndex(dialog.who.combo.findText("Phường Nghĩa Đô"))
     dialog.count.set_value(5)
@@ -214,13 +200,13 @@ def test_a_quota_for_one_unit_says_its_reason(tab: PlansTab, qtbot: QtBot) -> No
 def test_places_to_the_level_above_bind_no_unit(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("quotas")
     form = form_of(qtbot, tab)
-    form.quotas.edit()
-    dialog = dialog_of(qtbot, form, QuotaDialog)
-    assert isinstance(dialog, QuotaDialog)
+    form.part["quotas"].page.edit()
+    dialog = dialog_of(qtbot, form, QuotaEditor)
+    assert isinstance(dialog, QuotaEditor)
     dialog.tier.set_value(Tier.SUPERIOR)
     assert not dialog.who.isVisible()
     press(qtbot, dialog, "Xong")
-    changed = form.quotas.lines()[0]
+    changed = form.part["quotas"].page.lines()[0]
     assert (changed.tier, changed.group_id, changed.unit_id) == (Tier.SUPERIOR, None, None)
 
 
@@ -233,14 +219,14 @@ def test_two_quotas_for_the_same_places_are_not_stored(tab: PlansTab, qtbot: QtB
     press(qtbot, form, "Lưu")
     assert form.isVisible()
     said = "Phường đã có chỉ tiêu tập thể ở dòng 1. Sửa hoặc bỏ một trong hai dòng."
-    assert form.quotas.banner.sentence == said
-    assert form.quotas.table.currentIndex().row() == len(plan.quotas)
+    assert form.part["quotas"].page.banner.sentence == said
+    assert form.part["quotas"].page.table.currentIndex().row() == len(plan.quotas)
 
 
 def test_a_rule_switched_on_needs_its_sentence(tab: PlansTab, qtbot: QtBot) -> None:
     tab.edit("rules")
     form = form_of(qtbot, tab)
-    box, sentence, _ = next(parts for parts in form.rules.parts.values() if not parts[0].value())
+    box, sentence, _ = next(parts for parts in form.part["rules"].page.parts.values() if not parts[0].value())
     qtbot.mouseClick(box.box, LEFT)
     press(qtbot, form, "Lưu")
     assert sentence.shown_error() == "Chưa ghi “Câu trong kế hoạch”."
@@ -256,13 +242,16 @@ def test_a_new_plan_is_written_from_nothing_and_chosen(
         tab = opened(office, qtbot)
         qtbot.mouseClick(visible(qtbot, tab, ChoiceCard), LEFT)
         form = form_of(qtbot, tab)
-        type_in(form.general.title.edit, "Phát động thi đua chào mừng Quốc khánh")
-        type_in(form.general.short_title.edit, "Chào mừng Quốc khánh")
-        type_in(form.general.code.edit, "QK-2024")
+        type_in(form.part["general"].page.title.edit, "Phát động thi đua chào mừng Quốc khánh")
+        type_in(form.part["general"].page.short_title.edit, "Chào mừng Quốc khánh")
+        code = form.part["general"].page.code
+        assert code.value() == "KH-2024"
+        code.edit.selectAll()
+        type_in(code.edit, "QK-2024")
         form.go_to("bases")
         press(qtbot, form, "Thêm căn cứ…")
-        dialog = dialog_of(qtbot, form, BasisDialog)
-        assert isinstance(dialog, BasisDialog)
+        dialog = dialog_of(qtbot, form, BasisEditor)
+        assert isinstance(dialog, BasisEditor)
         type_in(dialog.text.edit, "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022")
         press(qtbot, dialog, "Xong")
         press(qtbot, form, "Lưu")

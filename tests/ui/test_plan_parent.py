@@ -15,6 +15,7 @@ from thidua_desktop.services import plan_compare, plans
 from ui.desk import Desk
 from ui.dialogs.plan_parent import PlanParent
 from ui.tabs.plans import PlansTab
+from ui.tabs.plans_edit import SectionEditor
 
 CITY = Plan(
     "TP-2024",
@@ -49,7 +50,10 @@ def test_the_plan_that_the_can_cu_names_is_asked_for_with_what_is_known(tab: Pla
     ours = the_plan(tab.desk)
     press(qtbot, tab.sheet, "Ghi kế hoạch 69/KH-UBND…")
     form = form_of(qtbot, tab)
-    assert (form.general.number.value(), form.general.issued.value()) == ("69/KH-UBND", date(2024, 2, 23))
+    assert (form.part["general"].page.number.value(), form.part["general"].page.issued.value()) == (
+        "69/KH-UBND",
+        date(2024, 2, 23),
+    )
     press(qtbot, form, "Lưu")
     qtbot.waitUntil(lambda: "Theo Kế hoạch 69/KH-UBND…" in states(tab.sheet))
     assert the_plan(tab.desk) == ours
@@ -85,18 +89,20 @@ def test_the_whole_comparison_is_one_click_away(tab: PlansTab, qtbot: QtBot) -> 
     ]
     assert [row.title for row in dialog.missing.rows_model.rows()] == ["Xuất bản sách Những bông hoa đẹp tập XXX"]
     press(qtbot, dialog, "Sửa chỉ tiêu…")
-    assert form_of(qtbot, tab).quotas.isVisible()
+    assert form_of(qtbot, tab).part["quotas"].page.isVisible()
 
 
 def test_another_plan_is_chosen_as_the_one_above(tab: PlansTab, qtbot: QtBot) -> None:
     write_city(tab, replace(CITY, number="70/KH-UBND"))
     assert plan_compare.above(tab.desk.store, the_plan(tab.desk)).plan is None
     press(qtbot, tab.sheet, "Chọn")
-    form = form_of(qtbot, tab)
-    assert form.focusWidget() is form.general.above.combo.lineEdit() or form.general.above.combo.hasFocus()
+    editor = visible(qtbot, tab.sheet, SectionEditor)
+    assert isinstance(editor, SectionEditor)
+    above = editor.part.page.above
+    qtbot.waitUntil(lambda: above.combo.lineEdit().hasFocus() or above.combo.hasFocus())
     chosen = plans.by_code(tab.desk.store, "TP-2024")
-    form.general.above.set_value(chosen.id)
-    press(qtbot, form, "Lưu")
+    above.set_value(chosen.id)
+    press(qtbot, editor, "Lưu")
     assert the_plan(tab.desk).parent_id == chosen.id
     qtbot.waitUntil(lambda: "Theo Kế hoạch 70/KH-UBND…" in states(tab.sheet))
 

@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
 from tests.ui.plan_fixtures import LEFT, opened, press, second_plan, shown, states, the_plan, words
-from thidua_desktop.domain.plan import Basis, PlanState
-from thidua_desktop.services import plans
+from thidua_desktop.domain.plan import Basis, Deadline, PlanState
+from thidua_desktop.services import plans, search
 from ui.desk import Desk
 from ui.kit.cells import GroupRow
 from ui.kit.panel import Quote
+from ui.kit.tokens import State, Strength
+from ui.plan_popup import PlanPopup
+from ui.printing import RowKind
 from ui.tabs import plans_words
 from ui.tabs.plans import PlansTab
 from ui.tabs.plans_parts import SaidByPlan
@@ -50,6 +53,38 @@ def test_a_deadline_says_both_days_and_what_is_left(tab: PlansTab) -> None:
     assert "Trước ngày 02/08/2024 · nhận đến hết 01/08/2024" in words(tab.sheet)
     assert {"Còn 6 ngày", "Đã qua"} <= states(tab.sheet)
     assert "0 trên 28 đơn vị đã gửi" in words(tab.sheet)
+
+
+@pytest.mark.parametrize(
+    ("day", "waiting", "said"),
+    [
+        (date(2024, 7, 31), 8, (State.WAIT, "Còn 1 ngày", Strength.PILL)),
+        (date(2024, 8, 1), 8, (State.WARN, "Hôm nay", Strength.PILL)),
+        (date(2024, 8, 4), 8, (State.WARN, "Quá hạn 3 ngày", Strength.QUIET)),
+        (date(2024, 8, 4), 0, (State.NONE, "Đã qua", Strength.QUIET)),
+        (date(2024, 7, 20), 8, (State.WAIT, "Còn 12 ngày", Strength.QUIET)),
+    ],
+)
+def test_a_deadline_says_how_near_it_is(day: date, waiting: int, said: tuple[State, str, Strength]) -> None:
+    deadline = Deadline("Gửi hồ sơ", date(2024, 8, 2), False)
+    assert plans_words.deadline_state(deadline, day, waiting) == said
+
+
+def test_an_archived_plan_is_out_of_the_chooser_until_it_is_typed_for(tab: PlansTab, qtbot: QtBot) -> None:
+    second_plan(tab.desk)
+    popup = PlanPopup(tab.desk, tab)
+    popup.open_under(tab.new_button)
+    assert [popup.list.item(row).text() for row in range(popup.list.count())] == [the_plan(tab.desk).short_title]
+    qtbot.keyClicks(popup.search, "cong tac 2023")
+    assert [popup.list.item(row).text() for row in range(popup.list.count())] == ["Công tác năm · 2023"]
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert the_plan(tab.desk).code == "TD-2023"
+
+
+def test_an_archived_plan_is_found_by_the_search_over_everything(tab: PlansTab) -> None:
+    other = second_plan(tab.desk)
+    found = search.search(tab.desk.store, "cong tac nam 2023")
+    assert [hit.id for hit in found if hit.type == "plan"] == [other]
 
 
 def test_the_plans_own_sentence_is_one_click_from_its_deadline(tab: PlansTab, qtbot: QtBot) -> None:
@@ -168,3 +203,25 @@ def test_a_time_of_whole_months_is_said_in_short(starts: date, ends: date | None
 )
 def test_the_place_named_is_the_one_all_lines_share(sections: list[str], shared: str) -> None:
     assert plans_words.common_section(sections) == shared
+
+
+def test_del_bins_a_plan_only_from_the_list_of_plans(tab: PlansTab, qtbot: QtBot) -> None:
+    plan = the_plan(tab.desk)
+    table = tab.sheet.findChildren(MovementsSection)[-1].table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert the_plan(tab.desk) == plan
+    assert plans.count_in_trash(tab.desk.store) == 0
+
+
+def test_printing_gives_the_sheet_of_the_chosen_plan_part_by_part(tab: PlansTab) -> None:
+    printable = tab.print_table()
+    assert printable is not None
+    assert printable.title == the_plan(tab.desk).title
+    bands = [row.cells[0] for row in printable.rows if row.kind is RowKind.GROUP]
+    assert bands[:5] == ["Mục đích, yêu cầu", "Căn cứ", "Nội dung, phong trào", "Chỉ tiêu", "Thời hạn"]
+    told = [row.cells for row in printable.rows]
+    assert ("Trình Thành phố", "Tập thể: tối đa 2 · Cá nhân: tối đa 3", "III.4.3") in [
+        (who, said, place.split(", ")[-1]) for who, said, place in told
+    ]
+    assert any(what == "Gửi hồ sơ đề nghị khen thưởng" and "02/08/2024" in when for what, when, _ in told)

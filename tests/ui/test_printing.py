@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -16,8 +17,11 @@ from tests.ui.test_quota_tab import NGHIA_DO, filled, nominate  # noqa: F401
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.print_preview import PrintPreview, to_pdf
-from ui.main_window import NOMINATIONS, PLANS, QUOTA, UNITS, MainWindow
+from ui.kit.tokens import LIGHT
+from ui.main_window import MainWindow
 from ui.printing import PER_POINT, Pages, Printable, PrintedRow, RowKind
+from ui.tabs.quota import QuotaTab
+from ui.window_tabs import NOMINATIONS, PLANS, QUOTA, UNITS
 
 DAY = date(2024, 7, 26)
 
@@ -96,7 +100,7 @@ def test_only_what_is_shown_is_printed(window: MainWindow, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(
     ("title", "said"),
-    [(PLANS, "Chào mừng 70 năm"), (UNITS, "Phường Nghĩa Đô"), (NOMINATIONS, "Tổ dân phố số 4 (tập thể)")],
+    [(PLANS, "Trình Thành phố"), (UNITS, "Phường Nghĩa Đô"), (NOMINATIONS, "Tổ dân phố số 4 (tập thể)")],
 )
 def test_every_tab_prints_its_table(window: MainWindow, qtbot: QtBot, tmp_path: Path, title: str, said: str) -> None:
     preview = ask_to_print(window, qtbot, title)
@@ -196,4 +200,35 @@ def test_a_tab_without_rows_says_so(desk: Desk, qtbot: QtBot) -> None:  # noqa: 
     made.show()
     made.go_to(NOMINATIONS)
     made.acts.print_tab(made.current_tab())
-    assert made.banner.sentence == "Trang đang mở chưa có dòng nào để in."
+    assert made.banner.sentence == "Trang Tiếp nhận đề nghị chưa có dòng nào để in."
+
+
+def colours_of(file: Path) -> set[tuple[int, ...]]:
+    document = pypdfium2.PdfDocument(file)
+    picture = document[0].render(scale=2).to_pil().convert("RGB")
+    found = {colour for _, colour in picture.getcolors(picture.width * picture.height)}
+    document.close()
+    return found
+
+
+def in_figures(role: str) -> tuple[int, ...]:
+    return QColor(role).getRgb()[:3]  # type: ignore[return-value]
+
+
+def test_the_drawn_quota_is_printed_drawn_in_the_colours_of_paper(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go_to(QUOTA)
+    tab = window.tab(QUOTA)
+    assert isinstance(tab, QuotaTab)
+    grid = tab.print_table()
+    tab.filters.as_bars.setChecked(True)
+    bars = tab.print_table()
+    assert grid is not None
+    assert bars is not None
+    drawn = {in_figures(role) for role in (LIGHT.bar_used, LIGHT.bar_over, LIGHT.bar_rest)}
+    as_pdf(grid, tmp_path / "bang.pdf")
+    assert not drawn & colours_of(tmp_path / "bang.pdf")
+    said = as_pdf(bars, tmp_path / "hinh.pdf")
+    assert drawn <= colours_of(tmp_path / "hinh.pdf")
+    assert "4 / 3" in said[0]

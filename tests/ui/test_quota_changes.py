@@ -94,6 +94,16 @@ def test_without_a_reason_nothing_is_stored_and_the_reason_has_the_focus(tab: Qu
     dialog.close()
 
 
+def test_f2_on_a_cell_asks_for_the_units_own_places(tab: QuotaTab, qtbot: QtBot) -> None:
+    click_cell(qtbot, tab, NGHIA_DO, COLLECTIVE)
+    assert tab._table is not None
+    tab._table.setFocus()
+    qtbot.waitUntil(tab._table.hasFocus)
+    qtbot.keyClick(tab._table, Qt.Key.Key_F2)
+    dialog = in_front(qtbot, tab, QuotaOverride)
+    assert "Mỗi đơn vị nhóm Phường: tối đa 3 tập thể." in words(dialog)
+
+
 def test_own_places_are_marked_in_the_grid_said_in_the_panel_and_undone_from_the_banner(
     tab: QuotaTab, qtbot: QtBot
 ) -> None:

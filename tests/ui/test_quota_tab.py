@@ -440,3 +440,21 @@ def test_widths_the_clerk_chose_are_there_at_the_next_start(tab: QuotaTab, qtbot
     assert table_of(again).columnWidth(1) == chosen
     assert table_of(again).columnWidth(2) != chosen
     again.close()
+
+
+def test_the_order_the_clerk_chose_is_there_on_a_small_screen_and_at_the_next_start(
+    tab: QuotaTab, qtbot: QtBot
+) -> None:
+    def first_silent(shown: QuotaTab) -> str:
+        rows = [row for row in table_of(shown).rows_model.rows() if not row.sent]
+        return rows[0].unit.short_name
+
+    header = table_of(tab).header
+    for _ in range(2):
+        at = QPoint(header.sectionViewportPosition(0) + 20, 10)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    last = first_silent(tab)
+    assert last == "Văn phòng HĐND và UBND"
+    tab.resize(1093, 500)
+    assert first_silent(tab) == last
+    assert first_silent(opened(tab.desk, qtbot)) == last

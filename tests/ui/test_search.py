@@ -16,11 +16,12 @@ from thidua_desktop.services import intake, nominations, plans, samples, search,
 from thidua_desktop.services.nominations import Entry
 from ui.desk import Desk
 from ui.dialogs.keys import KeysDialog
-from ui.main_window import NOMINATIONS, MainWindow
+from ui.main_window import MainWindow
 from ui.search_popup import ROW, SearchPopup
 from ui.search_rows import Row
 from ui.tabs.nominations import NominationsTab
 from ui.tabs.units import UnitsTab
+from ui.window_tabs import NOMINATIONS
 
 
 @pytest.fixture

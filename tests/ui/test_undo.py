@@ -13,10 +13,11 @@ from thidua_desktop.services.workspace import Store
 from ui import menu
 from ui.desk import Desk
 from ui.kit.buttons import LinkButton
-from ui.main_window import NOMINATIONS, UNITS, MainWindow
+from ui.main_window import MainWindow
 from ui.tabs.nominations import NominationsTab
 from ui.tabs.units import UnitsTab
 from ui.undo import MOST_KEPT, act_words
+from ui.window_tabs import NOMINATIONS, UNITS
 
 
 @pytest.fixture
@@ -175,3 +176,21 @@ def test_restored_records_leave_nothing_to_take_back_and_only_the_last_acts_are_
 def test_an_act_is_named_as_the_menu_does() -> None:
     assert act_words("Đã bỏ 3 đề nghị vào thùng rác.") == "Bỏ 3 đề nghị vào thùng rác"
     assert act_words("Nhập 9 đề nghị") == "Nhập 9 đề nghị"
+
+
+def test_an_edited_nomination_is_taken_back(window: MainWindow, qtbot: QtBot) -> None:
+    tab = nominations_tab(window)
+    line = tab.table.rows_model.rows()[0]
+    tab.table.select_key(line.id)
+    tab.table.setFocus()
+    qtbot.keyClick(tab.table, Qt.Key.Key_F2)
+    form = tab.dialogs.form
+    assert form is not None
+    form.fields.name.field.setFocus()
+    form.fields.name.field.selectAll()
+    type_in(form.fields.name.field, "Lê Văn Tám")
+    form.save()
+    assert tab.table.rows_model.row_at(tab.table.rows_model.number_of(line.id)).name == "Lê Văn Tám"
+    press_undo(window, qtbot)
+    assert tab.table.rows_model.row_at(tab.table.rows_model.number_of(line.id)).name == line.name
+    assert window.banner.sentence == "Đã lấy lại: Sửa đề nghị Lê Văn Tám."

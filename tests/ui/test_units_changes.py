@@ -22,7 +22,7 @@ from ui.dialogs.clusters import ClusterForm, ClustersDialog
 from ui.dialogs.clusters_members import ClusterMembers
 from ui.dialogs.unit_change import UnitChange, What
 from ui.dialogs.unit_excel import UnitExcel
-from ui.dialogs.unit_groups import GroupDialog, UnitGroups
+from ui.dialogs.unit_groups import GroupEditor, UnitGroups
 from ui.dialogs.unit_report import UnitReport
 from ui.kit.buttons import Button
 from ui.tabs.units import UnitsTab
@@ -171,7 +171,7 @@ def test_groups_are_added_flagged_and_moved_by_keys_and_stored_together(tab: Uni
     tab.acts.groups()
     dialog = dialog_of(qtbot, tab, UnitGroups)
     dialog.page.add()
-    form = dialog_of(qtbot, dialog, GroupDialog)
+    form = dialog_of(qtbot, dialog, GroupEditor)
     type_in(form.name.edit, "Trường học")
     form.school.set_value(True)
     form.save()

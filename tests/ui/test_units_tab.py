@@ -91,6 +91,13 @@ def form_of(qtbot: QtBot, tab: UnitsTab) -> UnitForm:
     return found
 
 
+def test_the_tab_opens_on_a_unit_with_what_is_known_of_it(tab: UnitsTab) -> None:
+    line = tab.table.current_row()
+    assert line is not None
+    assert tab.table.selected_rows() == [line]
+    assert tab.panel.isVisible()
+
+
 def test_units_stand_under_their_groups_with_their_number(tab: UnitsTab) -> None:
     rows = tab.table.rows_model
     entries = [rows.entry_at(number) for number in range(rows.rowCount())]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from thidua_desktop.domain.text import fold
+
 
 class Level(Enum):
     """The level of the body whose head awards."""
@@ -48,6 +50,16 @@ class Signer:
     def in_post(self, day: date) -> bool:
         """True if the signer is in post on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def crosses(self, other: "Signer") -> bool:
+        """True if two people are said to head the same post at the same time; of deputies there may be several."""
+        if not self.name or not other.name or fold(self.name) == fold(other.name):
+            return False
+        post, others = ([fold(line) for line in signer.authority_lines] for signer in (self, other))
+        if not post or post != others or post[-1].split()[:1] == ["pho"]:
+            return False
+        begins = max(self.valid_from or date.min, other.valid_from or date.min)
+        return begins <= min(self.valid_to or date.max, other.valid_to or date.max)
 
 
 @dataclass(frozen=True, slots=True)

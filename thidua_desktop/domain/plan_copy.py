@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua_desktop.domain.dates import last_day_of_month
 from thidua_desktop.domain.plan import Plan, PlanState
+from thidua_desktop.domain.tasks import Task
 
 _CITED = "|".join(
     (
@@ -155,6 +156,22 @@ def copied(plan: Plan, to: int, taken: Collection[str] = ()) -> Copied:
         new = with_text(new, change, change.after)
     new, dates = _with_dates(new, by)
     return Copied(new, texts, dates)
+
+
+def copied_task(task: Task, plan: Plan, to: int, new_plan_id: int) -> Task:
+    """A task of a plan moved to a year with it, still to be done; a yearly one keeps its day."""
+    by, kept = to - plan.year, ages(plan)
+    said = moved_words(task.task, plan.year, by, kept)
+    return replace(
+        task,
+        id=None,
+        plan_id=new_plan_id,
+        task=said,
+        time=moved_words(task.time, plan.year, by, kept),
+        due=moved(task.due, by) if task.due else None,
+        yearly=replace(task.yearly, what=said) if task.yearly else None,
+        done=None,
+    )
 
 
 def with_text(plan: Plan, change: TextChange, text: str) -> Plan:

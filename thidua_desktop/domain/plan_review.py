@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.plan import Deadline, Plan, QuotaLine, RecurringDeadline, Tier
+from thidua_desktop.domain.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,12 @@ PARTS = {
 """The parts of a plan, as the form and the sheet name them."""
 
 
-def review_items(plan: Plan) -> tuple[ReviewItem, ...]:
-    """Everything a plan says, each thing once."""
+REVIEWED = {**PARTS, "tasks": "Nhiệm vụ"}
+"""The parts of what is copied with a plan: its tasks are beside it."""
+
+
+def review_items(plan: Plan, tasks: Iterable[Task] = ()) -> tuple[ReviewItem, ...]:
+    """Everything a plan says, each thing once, and its tasks."""
     said: dict[str, Iterable[str]] = {
         "general": _general(plan),
         "purpose": [plan.purpose],
@@ -45,15 +50,16 @@ def review_items(plan: Plan) -> tuple[ReviewItem, ...]:
         "criteria": (line.text for line in plan.criteria),
         "rules": (line.rule.label for line in plan.rules),
         "recipients": ["; ".join(plan.recipients)],
+        "tasks": map(_task, tasks),
     }
     items = [ReviewItem(part, words) for part, texts in said.items() for words in texts if words]
     return tuple(dict.fromkeys(items))
 
 
-def still_waiting(plan: Plan, marked: Iterable[ReviewItem]) -> tuple[ReviewItem, ...]:
-    """The marked things that the plan still says in the same words."""
+def still_waiting(plan: Plan, tasks: Iterable[Task], marked: Iterable[ReviewItem]) -> tuple[ReviewItem, ...]:
+    """The marked things that the plan and its tasks still say in the same words."""
     wanted = set(marked)
-    return tuple(item for item in review_items(plan) if item in wanted)
+    return tuple(item for item in review_items(plan, tasks) if item in wanted)
 
 
 def _general(plan: Plan) -> list[str]:
@@ -79,3 +85,8 @@ def _deadline(line: Deadline) -> str:
 
 def _recurring(line: RecurringDeadline) -> str:
     return f"{line.what}: {'đến hết' if line.inclusive else 'trước'} ngày {line.day:02d}/{line.month:02d} hằng năm"
+
+
+def _task(task: Task) -> str:
+    when = f"hạn {show(task.due)}" if task.due else task.time
+    return f"{task.task} · {when}" if when else task.task

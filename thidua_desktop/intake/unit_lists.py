@@ -28,6 +28,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "phone": ("dien thoai", "so dien thoai", "sdt", "dien thoai lien he", "so dt", "dt"),
 }
+_OF_NOMINEES = ("ho va ten", "ho ten", "ten tap the", "doi tuong", "hinh thuc", "danh hieu", "thanh tich", "ngay sinh")
 _SEVERAL = re.compile(r"[\n;,]+")
 _BAND = re.compile(r"^([IVXLC]+|[A-Z]|\d+)[.)]\s+")
 _LOST_ZERO = re.compile(r"^[1-9]\d{8}$")  # a mobile number that a spreadsheet took for a figure
@@ -62,6 +63,21 @@ def read_units(path: Path) -> tuple[UnitRow, ...]:
     raise UserError(
         f"“{path.name}” không có cột “Tên đơn vị” hoặc “Đơn vị”. Đặt tên cột ở dòng đầu của bảng rồi thử lại."
     )
+
+
+def lists_units(path: Path) -> bool:
+    """True if a file is a list of units: it has a column of them, and none of what is said of nominees."""
+    try:
+        sheets = [sheet for sheet in read_file(path).sheets if not sheet.hidden]
+    except UserError:
+        return False
+    grids = (text_grid(sheet, lambda _: None) for sheet in sheets)
+    for grid in grids:
+        if (found := _header_of(grid)) is not None:
+            titles = [" ".join(words(text)) for text in grid[found[0]]]
+            contacts = _FIELDS["contact"]
+            return not any(title.startswith(_OF_NOMINEES) for title in titles if title not in contacts)
+    return False
 
 
 def _header_of(grid: Grid) -> tuple[int, dict[str, int]] | None:

@@ -113,12 +113,11 @@ def recheck(store: Store, plan_id: int) -> int:
         for n in asked
     )
     findings = {n.id: result.findings for n, result in zip(asked, checked, strict=True)}
-    changed = 0
-    with store.atomic():
-        for nomination in stored:  # one that no longer counts keeps what its own row says, and nothing of the plan's
-            told = findings.get(nomination.id, as_candidate(nomination).findings)
-            if told != nomination.findings:
-                written, severity = nomination_rows.stored_findings(told)
-                nomination_rows.update(store, nomination.id, {"findings": written, "severity": severity})
-                changed += 1
-    return changed
+    changed: list[tuple[int, tuple[str, str | None]]] = []
+    for nomination in stored:  # one that no longer counts keeps what its own row says, and nothing of the plan's
+        told = findings.get(nomination.id, as_candidate(nomination).findings)
+        if told != nomination.findings:
+            changed.append((nomination.id, nomination_rows.stored_findings(told)))
+    if changed:
+        nomination_rows.update_many(store, ("findings", "severity"), changed)
+    return len(changed)

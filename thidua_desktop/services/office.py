@@ -1,5 +1,7 @@
 """The office's profile: read, check, change."""
 
+from itertools import combinations
+
 from db import history
 from db import office as rows
 from db.connection import Store
@@ -28,7 +30,14 @@ def begun(store: Store) -> tuple[bool, int, bool, bool]:
 
 def problems(office: Office) -> dict[str, str]:
     """What keeps a profile from being stored, as field -> sentence."""
-    return {name: sentence for name, sentence in _NEEDED if not getattr(office, name).strip()}
+    found = {name: sentence for name, sentence in _NEEDED if not getattr(office, name).strip()}
+    for one, other in combinations(office.signers, 2):
+        if one.crosses(other):
+            found["signers"] = (
+                f"“{one.authority_lines[-1]}” đang ghi hai người: {one.name} và {other.name}. "
+                "Chức vụ này mỗi lúc một người giữ: sửa chức vụ hoặc họ tên của một người."
+            )
+    return found
 
 
 def save(store: Store, office: Office) -> Change:

@@ -51,8 +51,10 @@ def problems(plan: Plan) -> dict[str, str]:
     return found
 
 
-def save(store: Store, plan: Plan) -> Change:
+def save(store: Store, plan: Plan, *, did: str = "Sửa kế hoạch") -> Change:
     """Store a plan, new or edited; the plan's rules are asked of its nominations again.
+
+    `did` is how the history calls what was done to a plan that was there.
 
     Raises UserError with the first sentence of `problems`, if another plan has the code, or if the edit would drop a
     dossier requirement for which papers have come.
@@ -69,7 +71,7 @@ def save(store: Store, plan: Plan) -> Change:
 
             refuse_losing_papers(store, before, plan)
         plan_id = rows.put_plan(store, plan)
-        _record_saved(store, before, plan, plan_id)
+        _record_saved(store, before, plan, plan_id, did)
         if before is not None:
             from thidua_desktop.services.facts import recheck  # the rules are large, and a start does not need them
 
@@ -77,28 +79,7 @@ def save(store: Store, plan: Plan) -> Change:
     return Change(_TOPICS, f"{'Đã sửa' if before else 'Đã thêm'} kế hoạch “{plan.short_title}”.", plan_id)
 
 
-def can_be_put_back(before: Plan, after: Plan) -> bool:
-    """True if `put_back` brings everything back: no line was removed that other records may have pointed at."""
-    return _line_ids(before) <= _line_ids(after)
-
-
-def _line_ids(plan: Plan) -> set[tuple[str, int | None]]:
-    parts = ("movements", "quotas", "deadlines", "recurring", "dossier")
-    return {(part, line.id) for part in parts for line in getattr(plan, part)}
-
-
-def put_back(store: Store, before: Plan, after: Plan) -> Change:
-    """Store a plan as it was before an edit that made it `after`.
-
-    Raises UserError if it was edited again since: that later edit would be lost.
-    """
-    with store.atomic():
-        if rows.plan(store, before.id or 0) != after:
-            raise UserError("Kế hoạch đã được sửa tiếp sau lần ấy, nên không trả lại được. Hãy sửa trong kế hoạch.")
-        return save(store, before)
-
-
-def _record_saved(store: Store, before: Plan | None, after: Plan, plan_id: int) -> None:
+def _record_saved(store: Store, before: Plan | None, after: Plan, plan_id: int, did: str) -> None:
     """Tell the history which parts were edited, and what they said before and after."""
     if before is None:
         history.record(store, f"Thêm kế hoạch “{after.short_title}”", "plan", plan_id)
@@ -107,7 +88,7 @@ def _record_saved(store: Store, before: Plan | None, after: Plan, plan_id: int) 
     gone = [item for item in old if item not in new]
     come = [item for item in new if item not in old]
     parts = ", ".join(title.lower() for part, title in PARTS.items() if part in {item.part for item in gone + come})
-    said = f"Sửa kế hoạch “{after.short_title}”" + (f": {parts}" if parts else "")
+    said = f"{did} “{after.short_title}”" + (f": {parts}" if parts else "")
     history.record(store, said, "plan", plan_id, _said(gone), _said(come))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from db import clusters as rows
 from db.connection import Store
 from thidua_desktop.domain.changes import Change
-from thidua_desktop.domain.clusters import ClusterYear
+from thidua_desktop.domain.clusters import Cluster, ClusterRole, ClusterYear
 from thidua_desktop.services import clusters
 
 
@@ -24,6 +24,11 @@ def on_day(store: Store, day: date) -> dict[int, ClusterYear]:
     """The cluster in which each unit competes on a day, by unit id; school clusters in their school year."""
     years = (clusters.in_year(store, one.id, one.year_on(day)) for one in clusters.list_clusters(store))
     return {member.unit_id: year for year in years for member in year.members}
+
+
+def years_of(store: Store, unit_id: int) -> list[tuple[int, Cluster, ClusterRole]]:
+    """Every year in which a unit competed, latest first: the cluster and its role there."""
+    return rows.years_of_unit(store, unit_id)
 
 
 def in_year(store: Store, year: int) -> list[ClusterYear]:

@@ -67,6 +67,13 @@ class SeenList:
         return sum(seen.state is state for seen in self.rows)
 
 
+def lists_of_units(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Those of some files that list units, not nominees."""
+    from thidua_desktop.intake.unit_lists import lists_units
+
+    return tuple(path for path in paths if lists_units(path))
+
+
 def look(store: Store, path: Path, group_id: int | None = None) -> SeenList:
     """Read a list and say of each row what it would do; `group_id` is for new units of rows that name no group.
 

@@ -191,11 +191,20 @@ def take_back_all(store: Store, ids: Sequence[int]) -> Change:
 
 
 def take_back(store: Store, unit_id: int) -> Change:
-    """Take a unit back from the trash."""
+    """Take a unit back from the trash.
+
+    Raises UserError if one of its names is another unit's by now, or it is not in the trash.
+    """
+    kept = rows.trashed_unit(store, unit_id)
+    if kept is None:
+        raise UserError("Đơn vị này không còn trong thùng rác.")
+    if wrong := problems(store, kept):
+        said = next(iter(wrong.values())).removesuffix(".")
+        raise UserError(f"Chưa lấy lại được {kept.short_name}: {said}. Sửa tên của đơn vị ấy rồi lấy lại.")
     with store.atomic():
         rows.restore_unit(store, unit_id)
-        history.record(store, "Lấy lại một đơn vị từ thùng rác", "unit", unit_id)
-    return Change(_TOPICS, "Đã lấy lại đơn vị.", unit_id)
+        history.record(store, f"Lấy lại {kept.short_name} từ thùng rác", "unit", unit_id)
+    return Change(_TOPICS, f"Đã lấy lại {kept.short_name}.", unit_id)
 
 
 def awards(store: Store, day: date) -> "list[Award]":

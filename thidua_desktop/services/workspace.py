@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from db import backup
+from db import backup, connection
 from db import history as history_rows
 from db.connection import Store
 from db.folder import DataFolder
@@ -83,3 +83,8 @@ def check_folder(store: Store) -> list[str]:
 def history(store: Store, limit: int = 500) -> list[history_rows.Entry]:
     """What was done, latest first, in words."""
     return history_rows.entries(store, limit=limit)
+
+
+def engine_version() -> str:
+    """The version of the engine that keeps the records."""
+    return connection.engine_version()

@@ -1,40 +1,19 @@
 """What the program is: versions, where its data lie, whose work it stands on."""
 
 import platform
-from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from thidua_desktop import __version__
+from thidua_desktop.services import workspace
 from ui.dialogs.reading import ReadingDialog
 from ui.header import Mark
 from ui.kit.base import Label
 from ui.kit.panel import FactRow, Section
 from ui.kit.tokens import Size, Space, Type
-
-WORKS = (
-    ("PySide6-Essentials", "LGPL 3"),
-    ("sqlite-utils", "Apache 2.0"),
-    ("openpyxl", "MIT"),
-    ("python-calamine", "MIT"),
-    ("python-docx", "MIT"),
-    ("docxtpl", "LGPL 2.1"),
-    ("lxml", "BSD"),
-    ("reportlab", "BSD"),
-    ("pypdfium2", "Apache 2.0, BSD"),
-    ("rapidfuzz", "MIT"),
-    ("platformdirs", "MIT"),
-)
-
-
-def version_of(package: str) -> str:
-    """The installed version; a packaged program does not carry every package's papers."""
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""
+from ui.works import WORKS, version_of
 
 
 class AboutDialog(ReadingDialog):
@@ -55,12 +34,19 @@ class AboutDialog(ReadingDialog):
             Section("Bản đang dùng").add(
                 FactRow("Phần mềm", f"Bản {__version__}, giấy phép MIT"),
                 FactRow("Dữ liệu", str(folder)),
-                FactRow("Máy", f"{platform.system()} {platform.release()}, Qt {qVersion()}"),
+                FactRow("Máy", f"{platform.system()} {platform.release()}"),
             )
         )
         works = Section("Dùng các phần mềm nguồn mở")
-        works.add(FactRow("Hình vẽ", "Fluent UI System Icons, Microsoft, giấy phép MIT"))
+        drawings = "Fluent UI System Icons, Microsoft, giấy phép MIT"
+        works.add(FactRow("Hình vẽ", drawings, name_width=Size.LABEL_WIDE))
         for package, licence in WORKS:
-            works.add(FactRow(package, " · ".join(part for part in (version_of(package), licence) if part)))
-        works.add(FactRow("Python", f"{platform.python_version()} · PSF"))
+            said = " · ".join(part for part in (version_of(package), licence) if part)
+            works.add(FactRow(package, said, name_width=Size.LABEL_WIDE))
+        for name, said in (
+            ("Python", f"{platform.python_version()} · PSF"),
+            ("Qt", f"{qVersion()} · LGPL 3"),
+            ("SQLite", f"{workspace.engine_version()} · Phạm vi công cộng"),
+        ):
+            works.add(FactRow(name, said, name_width=Size.LABEL_WIDE))
         self.body.addWidget(works)

@@ -138,6 +138,7 @@ class ClusterMembers(StoringDialog):
         for role, words in ACTS.items():
             menu.addAction(words, self._giver(role)).setEnabled(self.buttons[role].isEnabled())
         menu.addAction("Bỏ khỏi cụm", lambda: self.give(None)).setEnabled(self.out.isEnabled())
+        menu.addAction("Chép\tCtrl+C", self.table.copy)
         return menu
 
     def members(self) -> tuple[ClusterMember, ...]:

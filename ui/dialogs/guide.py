@@ -1,11 +1,12 @@
 """The clerk's guide inside the program: chapters at the left, words to look for, pictures in the text."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
     QImage,
     QKeySequence,
-    QPalette,
     QResizeEvent,
     QShortcut,
     QShowEvent,
@@ -31,6 +32,7 @@ from ui.kit.tokens import LINE_HEIGHT, Space, Type, theme
 
 SIZE = QSize(980, 640)
 CHAPTERS_WIDTH = 310
+DARK_ENDING = "-toi"  # of the names of pictures taken in dark
 SETTLE_MILLISECONDS = 120  # after the last change of width the pictures are drawn anew
 
 
@@ -94,7 +96,7 @@ class GuideText(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return super().loadResource(kind, name)
         where = name.toString() if isinstance(name, QUrl) else name
-        picture = QImage(str(resources.guide() / where))
+        picture = QImage(str(picture_of(where)))
         if picture.isNull():
             return picture
         ratio = self.devicePixelRatioF()
@@ -105,12 +107,25 @@ class GuideText(QTextBrowser):
 
     def _open(self, link: QUrl) -> None:
         """A picture in its own size."""
-        open_place(resources.guide() / link.toString())
+        open_place(picture_of(link.toString()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look, other colours of links and tables, and pictures taken in that look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_chapter"):
+            self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._settle.start()
+
+
+def picture_of(name: str) -> Path:
+    """A picture of the guide; in dark the one taken in dark, if there is one: a white window glares there."""
+    picture = resources.guide() / name
+    dark = picture.with_name(f"{picture.stem}{DARK_ENDING}{picture.suffix}")
+    return dark if theme().dark and dark.exists() else picture
 
 
 def dress(document: QTextDocument) -> None:
@@ -197,9 +212,6 @@ class GuideDialog(ReadingDialog):
         line.addWidget(self.text, 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(line, 1)
-        ink = self.text.palette()
-        ink.setColor(QPalette.ColorRole.Link, theme().color("accent"))
-        self.text.setPalette(ink)
 
     def _focus_search(self) -> None:
         self.search.setFocus()

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.findings import Severity
 from thidua_desktop.services.intake_view import FindingRow
-from ui.kit.base import Label, Rule, Sheet, clear, flag, ground
+from ui.kit.base import Label, Rule, Sheet, clear, ground
 from ui.kit.buttons import FilterChip
 from ui.kit.cells import Column, Kind, StateCell
 from ui.kit.panel import FactRow, FindingLine
+from ui.kit.scroll import ScrollArea
 from ui.kit.table import TableView
 from ui.kit.tokens import Space, Strength, Type, theme
 from ui.tabs.nominations_words import FIELD_WORDS, SEVERITY_STATES, bare_message, quote_of
 
 DETAIL_WIDTH = 300
-DETAIL_LEAST = 220
+DETAIL_LEAST = 208
 ROWS_COLUMN = 1
 
 
@@ -122,11 +123,7 @@ class FindingDetail(Sheet):
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         self._body.setSpacing(Space.S)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        flag(scroll, plain=True)
+        scroll = ScrollArea(inside, "Điều đang xem")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(scroll)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +18,7 @@ from thidua_desktop.services.intake_view import FindingRow, ShownFile, ShownShee
 from ui.dialogs.import_sheet_heads import ColumnHead, RowHead
 from ui.kit import icons
 from ui.kit.base import flag, ground
+from ui.kit.buttons import paint_frame
 from ui.kit.delegates import paint_text
 from ui.kit.tokens import STATES, Size, Space, State, Type, theme
 from ui.tabs.nominations_words import SEVERITY_STATES
@@ -192,6 +193,7 @@ class SheetView(QTableView):
         self.selectionModel().currentChanged.connect(self._tell_current)
         corner = self.findChild(QAbstractButton)
         if corner is not None:
+            corner.setAccessibleName("Góc bảng")
             corner.installEventFilter(self)
         rest = QWidget()
         ground(rest, "base")
@@ -214,11 +216,20 @@ class SheetView(QTableView):
         self.column_head.set_tables(self.sheet_model.tables)
         self._set_spans(self.sheet_model.sheet)
         self._set_widths()
+        self._show_list()
+        self._telling = True
+
+    def _show_list(self) -> None:
         if self.sheet_model.tables:
             first = self.sheet_model.tables[0].header_rows[0] - self.sheet_model.sheet.first_row
             above = self.sheet_model.index(max(first - 2, 0), 0)
             self.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
-        self._telling = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A sheet that was filled before it had a size goes to its list when it is first seen."""
+        super().showEvent(event)
+        if not self.currentIndex().isValid():
+            self._show_list()
 
     def show_findings(self, file: ShownFile) -> None:
         """The same sheet with the findings of now."""
@@ -309,6 +320,10 @@ class SheetView(QTableView):
         painter.setPen(QPen(theme().color("accent"), FRAME))
         for table in self.sheet_model.tables:
             painter.drawRect(self._frame_of(table))
+        if self.hasFocus():
+            current = self.currentIndex()
+            ring = self.visualRect(current) if current.isValid() else self.viewport().rect()
+            paint_frame(painter, ring.toRectF(), None, "accent", FRAME)
 
     def _frame_of(self, table: ShownTable) -> QRectF:
         """Where the found list stands now."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,11 +23,14 @@ from ui.kit.base import Label, Rule, Sheet, clear, ground
 from ui.kit.buttons import SecondaryButton
 from ui.kit.cells import number
 from ui.kit.empty import EmptyState
+from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
-FILES_LEAST = 240
+FILES_LEAST = 228
 KINDS = f"Danh sách ({' '.join('*' + ending for ending in ENDINGS)});;Mọi tệp (*)"
+FOLDER = "import/folder"
+DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
 
 
 class ImportWindow(QDialog):
@@ -151,6 +154,8 @@ class ImportWindow(QDialog):
         column.setSpacing(Space.S)
         column.addWidget(self.strip)
         column.addWidget(self.halves, 1)
+        self.in_order = StateLabel(State.OK, "Không có lỗi hay cảnh báo nào trong tệp này.")
+        column.addWidget(self.in_order)
         self._problem_page = Sheet()
         self._problem = QVBoxLayout(self._problem_page)
         self.middle = QStackedWidget()
@@ -213,12 +218,19 @@ class ImportWindow(QDialog):
 
     def choose_files(self) -> None:
         """Let the clerk choose files."""
-        if chosen := messages.open_files("Chọn danh sách các đơn vị gửi", KINDS, parent=self):
+        if chosen := messages.open_files("Chọn danh sách các đơn vị gửi", KINDS, self._lists_folder(), self):
+            self._desk.memory.remember(FOLDER, str(chosen[0].parent))
             self.add_files(chosen)
+
+    def _lists_folder(self) -> Path:
+        """Where the lists were the last time; at first where mail and browsers put what comes."""
+        last = Path(self._desk.memory.value(FOLDER) or " ")
+        return last if last.is_dir() else Path(QStandardPaths.writableLocation(DOWNLOADS))
 
     def choose_folder(self) -> None:
         """Let the clerk choose a folder; the lists in it are read."""
-        if (folder := messages.choose_folder("Chọn thư mục có các danh sách", parent=self)) is not None:
+        if (folder := messages.choose_folder("Chọn thư mục có các danh sách", self._lists_folder(), self)) is not None:
+            self._desk.memory.remember(FOLDER, str(folder))
             self.add_files([folder])
             if not self.session.files:
                 words = f"Trong thư mục “{folder.name}” không có tệp Excel hay Word nào."
@@ -246,9 +258,12 @@ class ImportWindow(QDialog):
             self._show_file(current)
 
     def _show_files(self) -> None:
+        first = bool(self.session.files) and self.pages.currentWidget() is self._empty
         self.pages.setCurrentWidget(self.splitter if self.session.files else self._empty)
         self.files.show_files(self.session.files)
         self._show_foot()
+        if first:
+            self.files.table.setFocus()
 
     # --- the file looked at ---------------------------------------------------------------------------------------
 
@@ -269,6 +284,8 @@ class ImportWindow(QDialog):
             self._sheet_place = file.shown.tables[0].sheet if file.shown.tables else 0
             self.sheet.show_sheet(file.shown, self._sheet_place)
         self.findings.show_findings(file.shown.findings)
+        self.below.setVisible(bool(file.shown.findings))  # the sheet has their room if there are none
+        self.in_order.setVisible(not file.shown.findings)
 
     def _show_problem(self, file: ImportFile) -> None:
         self._sheet_place = -1

@@ -29,6 +29,7 @@ KEYS = (
         (
             ("↑ ↓", "Sang dòng trên, dòng dưới"),
             ("Enter hoặc F2", "Mở dòng đang chọn để xem, sửa"),
+            ("F2 trong Chỉ tiêu", "Ghi chỉ tiêu riêng của đơn vị"),
             ("Ctrl+C", "Chép các dòng đang chọn sang Excel, Word"),
             ("Ctrl+N", "Thêm mới"),
             ("Ctrl+I", "Nhập danh sách từ tệp"),
@@ -39,7 +40,7 @@ KEYS = (
         "Khi ghi",
         (
             ("Tab", "Sang ô kế tiếp"),
-            ("Ctrl+Enter", "Lưu"),
+            ("Ctrl+Enter, Ctrl+S", "Lưu"),
             ("Enter", "Bấm nút đang đứng"),
         ),
     ),

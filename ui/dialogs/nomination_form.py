@@ -11,7 +11,8 @@ from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.dates import read_birth, show_birth
 from thidua_desktop.domain.findings import Code, Severity
-from thidua_desktop.services import drafts, nominations
+from thidua_desktop.services import drafts, nomination_edits, nominations
+from thidua_desktop.services.nomination_edits import Edited
 from thidua_desktop.services.nominations import Entry
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
@@ -26,9 +27,10 @@ DRAFT_REST = 800  # ms after the last letter
 
 
 class NominationForm(Dialog):
-    """Adds nominations one after another, or edits one. `saved(sentence, id)` after each."""
+    """Adds nominations one after another: `saved(sentence, id)` after each. Or edits one: `edited(Edited)` then."""
 
     saved = Signal(str, int)
+    edited = Signal(object)
 
     def __init__(self, desk: Desk, nomination_id: int | None = None, parent: QWidget | None = None) -> None:
         plan = desk.plan
@@ -178,12 +180,16 @@ class NominationForm(Dialog):
             self._not_stored,
         )
 
-    def _stored(self, change: Change) -> None:
+    def _stored(self, done: Change | Edited) -> None:
         self._saving = False
         self.primary.setEnabled(True)
         self.form.mark_clean()
         self.draft_line.hide()
-        self.saved.emit(change.summary, change.id or 0)
+        change = done.change if isinstance(done, Edited) else done
+        if isinstance(done, Edited):
+            self.edited.emit(done)
+        else:
+            self.saved.emit(change.summary, change.id or 0)
         if not self.isVisible():
             self.deleteLater()
         elif self._closing:
@@ -210,8 +216,11 @@ class NominationForm(Dialog):
             self.deleteLater()
 
 
-def _save(store: Store, plan_id: int | None, entry: Entry, edited: int | None, draft: str) -> Change:
+def _save(store: Store, plan_id: int | None, entry: Entry, edited: int | None, draft: str) -> Change | Edited:
     """Store the nomination, and with it forget its draft."""
-    change = nominations.save_entry(store, plan_id, entry, edited)
+    if edited is None:
+        done = nominations.save_entry(store, plan_id, entry)
+    else:
+        done = nomination_edits.edit(store, plan_id, entry, edited)
     drafts.forget(store, draft)
-    return change
+    return done

@@ -74,7 +74,7 @@ class OfficeForm(QObject):
         form.add_line(self.code, self.place)
         form.add_widget(Label("Người ký, nơi nhận", Type.TITLE))
         self.signers = [
-            SignerFields(form, papers, signer, optional=bool(number))
+            SignerFields(form, papers, signer, optional=bool(number), check=self._posts_problem if number else None)
             for number, (papers, signer) in enumerate(zip(SIGNED, _first_signers(self._start), strict=True))
         ]
         form.add_line(self.recipients, self.standing)
@@ -110,6 +110,9 @@ class OfficeForm(QObject):
         """Those written here, then the others as they were."""
         written = [fields.signer() for fields in self.signers]
         return (*(signer for signer in written if signer.authority_lines), *self._start.signers[len(SIGNED) :])
+
+    def _posts_problem(self, _name: str) -> str:
+        return profile.problems(self.office()).get("signers", "")
 
     def _propose(self) -> None:
         """Fill what is empty; nothing that was typed is ever changed."""

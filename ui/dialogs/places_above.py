@@ -13,11 +13,11 @@ from thidua_desktop.services.places_above import EARLY, READY, Chosen, Places
 from ui.desk import Desk
 from ui.dialogs.places_draft import PlacesDraft, PutAct
 from ui.kit.banner import Banner
-from ui.kit.base import Label, clear, height_at
+from ui.kit.base import Label, clear
 from ui.kit.buttons import FilterChip, SecondaryButton
 from ui.kit.cells import Column, GroupRow, Kind, NameCell
 from ui.kit.combos import FilterCombo
-from ui.kit.dialog import SCREEN_EDGE, Dialog
+from ui.kit.dialog import Dialog
 from ui.kit.forms import LineField
 from ui.kit.panel import Quote
 from ui.kit.states import Seats
@@ -168,21 +168,14 @@ class PlacesAbove(Dialog):
         self.seats.set(len(draft.chosen), draft.places.line.count)
         self.form.setVisible(draft.over > 0)
         self.reason.setVisible(draft.over > 0)
-        self._grow()
+        if self.isVisible():
+            self.grow()
         told = ", ".join(f"{len(one.chosen)} {kind.label.lower()}" for kind, one in self._drafts.items())
         reserve = sum(len(one.reserve) for one in self._drafts.values())
         noun = draft.places.line.kind.label.lower()
         warning = f"Vượt {draft.over} {noun} so với kế hoạch, cần ghi lý do. " if draft.over else ""
         self.set_help(f"{warning}Trình {told}" + (f"; dự bị {reserve}." if reserve else "."))
         self._fit_acts()
-
-    def _grow(self) -> None:
-        """Make room for the reason, as far as the screen has any."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            room = self.screen().availableSize().height() - SCREEN_EDGE
-            self.resize(self.width(), max(self.height(), min(height_at(layout, self.width()), room)))
 
     def _fit_acts(self) -> None:
         """Only what can be done with the chosen rows can be pressed."""

@@ -42,7 +42,7 @@ class PlanCopy(Dialog):
             f"Chép sang năm {year}",
             f"Chép sang năm {year}",
             parent,
-            second=f"Từ kế hoạch “{plan.short_title or plan.title}”. Đề nghị khen thưởng không được chép theo.",
+            second=f"Từ kế hoạch “{plan.short_title or plan.title}”. Chép cả nhiệm vụ, không chép đề nghị khen thưởng.",
             close="Bỏ",
             help="Mọi điều chép sang được đánh dấu “cần xem lại” cho đến khi anh chị xem.",
             width=WIDTH,

@@ -1,64 +1,35 @@
 """The form of a plan, new or edited: its parts at the left, the fields or lists of the chosen part at the right."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Plan, PlanKind
+from thidua_desktop.domain.plan_review import PARTS
 from thidua_desktop.services import office as office_profile
-from thidua_desktop.services import plans, units
+from thidua_desktop.services import plan_copy, plan_edits, plans
+from thidua_desktop.services.plan_edits import Edited
 from ui.desk import Desk
-from ui.dialogs import plan_form_more as more
-from ui.dialogs import plan_form_pages as pages
-from ui.dialogs.plan_form_lines import LinesPage
-from ui.kit.banner import Banner
-from ui.kit.base import Rule
-from ui.kit.cells import Column
+from ui.dialogs.plan_form_lines import scrolled
+from ui.dialogs.plan_form_parts import GENERAL, part_of
 from ui.kit.dialog import Dialog
 from ui.kit.forms import Form
-from ui.kit.table import TableView
-from ui.kit.tokens import Space, State, theme
-from ui.tabs.quota_strip import superior_word
+from ui.kit.parted import PartedPages
+from ui.kit.tokens import State, theme
 
 WIDTH, HEIGHT = 940, 640
-PARTS_WIDTH = 200
-GENERAL_FIELDS = (
-    "title",
-    "short_title",
-    "code",
-    "kind",
-    "year",
-    "issuer",
-    "number",
-    "issued",
-    "starts",
-    "ends",
-    "above",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the form: what it is called in code and on the screen, and how many lines it has."""
-
-    name: str
-    title: str
-    count: int | None = None
-
-    @property
-    def words(self) -> str:
-        """ "Căn cứ · 4"."""
-        return self.title if self.count is None else f"{self.title} · {self.count}"
 
 
 class PlanForm(Dialog):
     """Asks for a whole plan. `part` opens it at a part, or at a field of the first part. Stores with "Lưu".
 
     For a new plan, `start` is what is known of it already.
-    `saved(Change)` once the plan is stored. Lines keep their ids, so what points at them stays.
+    `saved(Change)` once a new plan is stored, `saved(Edited)` once an edited one is. Lines keep their ids, so what
+    points at them stays.
     """
 
     saved = Signal(object)
@@ -72,12 +43,11 @@ class PlanForm(Dialog):
         start: Plan | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        second = plan.short_title if plan else ""
         super().__init__(
             "Sửa kế hoạch" if plan else "Kế hoạch mới",
             "Lưu",
             parent,
-            second=second,
+            second=plan.short_title if plan else "",
             help="Chưa có gì được lưu cho đến khi bấm “Lưu”.",
             width=WIDTH,
             scroll=False,
@@ -87,10 +57,9 @@ class PlanForm(Dialog):
         self._saving = False
         self._opened = False
         self._plan = plan or start or self._blank()
-        self._set_up_pages()
+        self.part = {name: part_of(desk, self._plan, name) for name in PARTS}
         self._lay_out()
         self._clean = self.draft()
-        self.form.mark_clean()
         for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, lambda by=by: self.parts.step(by))
         self.go_to(part)
@@ -110,152 +79,90 @@ class PlanForm(Dialog):
     def _blank(self) -> Plan:
         office = office_profile.get(self._desk.store)
         year = self._desk.today().year
-        return Plan("", PlanKind.CAMPAIGN, "", "", year, issuer=office.body if office else "")
-
-    def _set_up_pages(self) -> None:
-        store, plan = self._desk.store, self._plan
-        known, groups, office = units.list_units(store), units.groups(store), office_profile.get(store)
-        others = [known for known in plans.list_plans(store) if known.id != plan.id]
-        self.general = pages.GeneralFields(self.form, plan, self._code_taken, others)
-        self.form.add_stretch()
-        self.purpose = more.PurposePage(plan.purpose)
-        self.bases = pages.bases_page(plan.bases)
-        self.movements = pages.movements_page(plan.movements, known)
-        self.quotas = pages.quotas_page(plan.quotas, groups, known, superior_word(office))
-        self.deadlines = pages.deadlines_page(plan.deadlines, groups)
-        self.recurring = more.recurring_page(plan.recurring)
-        self.dossier = pages.dossier_page(plan.dossier)
-        self.criteria = more.criteria_page(plan.criteria)
-        self.rules = pages.RulesPage(plan.rules)
-        self.recipients = pages.RecipientsPage(plan.recipients)
-        self._pages: dict[str, tuple[str, QWidget]] = {
-            "general": ("Chung", self.form),
-            "bases": ("Căn cứ", self.bases),
-            "purpose": ("Mục đích, yêu cầu", self.purpose),
-            "movements": ("Nội dung, phong trào", self.movements),
-            "quotas": ("Chỉ tiêu", self.quotas),
-            "deadlines": ("Thời hạn", self.deadlines),
-            "recurring": ("Hạn hằng năm", self.recurring),
-            "dossier": ("Hồ sơ đề nghị", self.dossier),
-            "criteria": ("Tiêu chuẩn", self.criteria),
-            "rules": ("Quy tắc", self.rules),
-            "recipients": ("Nơi nhận", self.recipients),
-        }
+        code = plan_copy.first_code(self._desk.store, office.place if office else "", year)
+        return Plan(code, PlanKind.CAMPAIGN, "", "", year, issuer=office.body if office else "")
 
     def _lay_out(self) -> None:
-        column: Column[Part] = Column("Phần", lambda part: part.words, width=120, stretch=True)
-        self.parts = TableView([column], key=lambda part: part.name, name="Các phần của kế hoạch")
-        self.parts.horizontalHeader().hide()
-        self.parts.setSelectionMode(self.parts.SelectionMode.SingleSelection)
-        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.parts.setFixedWidth(theme().px(PARTS_WIDTH))
-        self.parts.current_row_changed.connect(self._turn_to)
-        self.parts.activated_row.connect(lambda part: self.go_to(part.name))
-        self._stack = QStackedWidget()
-        for _, page in self._pages.values():
-            self._stack.addWidget(pages.scrolled(page) if isinstance(page, Form) else page)
-            page.changed.connect(self._count)  # type: ignore[attr-defined]
-        self.banner = Banner()
-        right = QVBoxLayout()
-        right.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        right.setSpacing(Space.M)
-        right.addWidget(self.banner)
-        right.addWidget(self._stack, 1)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.parts)
-        line.addWidget(Rule(vertical=True))
-        line.addLayout(right, 1)
+        self.form.hide()
+        shown: dict[str, QWidget] = {}
+        for name, part in self.part.items():
+            shown[name] = scrolled(part.page) if isinstance(part.page, Form) else part.page
+            part.page.changed.connect(self._count)
+        self._pages = PartedPages(shown, self._words(), name="Các phần của kế hoạch")
+        self.parts, self.banner = self._pages.parts, self._pages.banner
+        self.parts.activated_row.connect(self.go_to)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(line, 1)
-        self._count()
+        self.body.addWidget(self._pages, 1)
+
+    def _words(self) -> dict[str, str]:
+        return {
+            name: part.title if part.count is None else f"{part.title} · {part.count}"
+            for name, part in self.part.items()
+        }
 
     def _count(self) -> None:
-        rows: list[Part] = []
-        for name, (title, page) in self._pages.items():
-            count = len(page.lines()) if isinstance(page, LinesPage) else None
-            count = len(self.rules.rules()) if name == "rules" else count
-            count = len(self.recipients.recipients()) if name == "recipients" else count
-            rows.append(Part(name, title, count))
-        self.parts.set_rows(rows)
-
-    def _turn_to(self, part: Part | None) -> None:
-        if part is not None:
-            self._stack.setCurrentIndex(list(self._pages).index(part.name))
+        self._pages.set_words(self._words())
 
     def go_to(self, part: str) -> None:
         """Show a part with the cursor in it; a field of the first part by its name."""
-        name = part if part in self._pages else "general"
-        self.parts.select_key(name)
-        page = self._pages[name][1]
-        if isinstance(page, LinesPage):
-            page.table.setFocus()
-        elif name == "general":
-            self.general.field_of(part if part in GENERAL_FIELDS else "title").field.setFocus()
-        elif isinstance(page, Form):
-            page.rows()[0].field.setFocus()
+        name = part if part in self.part else GENERAL
+        self._pages.go_to(name)
+        self.part[name].go_here("" if part == name else part)
 
     def draft(self) -> Plan:
         """The plan as it stands in the form; what the form does not ask for stays as it was."""
-        return replace(
-            self._plan,
-            **self.general.values(),
-            bases=self.bases.lines(),
-            movements=self.movements.lines(),
-            quotas=self.quotas.lines(),
-            purpose=self.purpose.text.value(),
-            deadlines=self.deadlines.lines(),
-            recurring=self.recurring.lines(),
-            dossier=self.dossier.lines(),
-            criteria=self.criteria.lines(),
-            rules=self.rules.rules(),
-            recipients=self.recipients.recipients(),
-        )
+        values: dict[str, Any] = {}
+        for part in self.part.values():
+            values |= part.values()
+        return replace(self._plan, **values)
 
     def unsaved(self) -> bool:
         """True if anything in any part differs from what is stored."""
-        return self.draft() != self._clean or self.form.values_changed()
+        return self.draft() != self._clean or any(part.page.values_changed() for part in self.part.values())
 
-    def _code_taken(self, code: str) -> str:
-        for other in plans.list_plans(self._desk.store):
-            if other.code.casefold() == code.casefold() and other.id != self._plan.id:
-                return f"Mã này đã dùng cho kế hoạch “{other.short_title}”."
-        return ""
+    def _save_by_key(self) -> None:
+        """Ctrl+Enter takes the line that is being written; without one it stores the plan."""
+        current = self.parts.current_row()
+        editor = getattr(self.part[current].page, "editor", None) if current is not None else None
+        if editor is not None:
+            editor.save()
+        else:
+            super()._save_by_key()
 
     def save(self) -> None:
         """Store the plan if nothing is wrong; else go to the first error."""
         if self._saving or not self._in_order():
             return
-        draft = self.draft()
+        draft, known = self.draft(), self._plan
+        changed = {name: value for part in self.part.values() for name, value in part.values().items()}
+        if known.id is not None:
+            changed = {name: value for name, value in changed.items() if value != getattr(known, name)}
         self._saving = True
         self.primary.setEnabled(False)
         self._desk.write(
-            "Đang lưu kế hoạch", lambda store, report, cancelled: plans.save(store, draft), self._done, self._failed
+            "Đang lưu kế hoạch",
+            lambda store, report, cancelled: (
+                plan_edits.edit(store, known, changed) if known.id is not None else plans.save(store, draft)
+            ),
+            self._done,
+            self._failed,
         )
 
     def _in_order(self) -> bool:
-        for name, form in (("general", self.form), ("rules", self.rules), ("recipients", self.recipients)):
-            if form.errors():
-                self.parts.select_key(name)
-                return form.check()
-        if doubled := pages.doubled_quota(self.quotas.lines()):
-            self.parts.select_key("quotas")
-            self.quotas.show_problem(*doubled)
-            return False
-        for name, sentence in plans.problems(self.draft()).items():
-            self.parts.select_key("general")
-            row = self.general.field_of(name)
-            row.show_error(sentence)
-            row.go_here()
-            return False
+        before = self.parts.current_row()
+        for name, part in self.part.items():
+            self._pages.go_to(name)  # an error is seen, and its field can have the cursor
+            if not part.in_order():
+                return False
+        if before is not None:
+            self._pages.go_to(before)
         return True
 
-    def _done(self, change: Change) -> None:
+    def _done(self, stored: Change | Edited) -> None:
         self._saving = False
         self._clean = self.draft()
-        self.form.mark_clean()
         self.accept()
-        self.saved.emit(change)
+        self.saved.emit(stored)
 
     def _failed(self, sentence: str) -> None:
         self._saving = False

@@ -12,7 +12,7 @@ from thidua_desktop.domain.nomination import Lane, NomineeKind
 from thidua_desktop.domain.plan import Basis, Deadline, DossierRequirement, Limit, Movement, QuotaLine, Tier
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder, UnitGroup
-from ui.dialogs.plan_form_lines import LineDialog
+from ui.dialogs.plan_form_lines import LineEditor
 from ui.kit.forms import CheckField, ComboField, DateField, LineField, NumberField, TextField
 
 STAGES = (
@@ -24,7 +24,7 @@ GROUP, UNIT = "group:", "unit:"  # whom a quota line binds, as the chooser's val
 SECTION_HELP = "Chỗ câu ấy đứng trong kế hoạch, ví dụ III.4.2."
 
 
-class BasisDialog(LineDialog[Basis]):
+class BasisEditor(LineEditor[Basis]):
     """Căn cứ: the line as papers print it, and what it cites."""
 
     def __init__(self, line: Basis | None, parent: QWidget) -> None:
@@ -46,7 +46,7 @@ class BasisDialog(LineDialog[Basis]):
         )
 
 
-class MovementDialog(LineDialog[Movement]):
+class MovementEditor(LineEditor[Movement]):
     """Nội dung, phong trào: lead and coordinating units picked from the units or typed as the plan writes them."""
 
     def __init__(self, line: Movement | None, parent: QWidget, units: Sequence[Unit]) -> None:
@@ -124,7 +124,7 @@ class MovementDialog(LineDialog[Movement]):
         )
 
 
-class QuotaDialog(LineDialog[QuotaLine]):
+class QuotaEditor(LineEditor[QuotaLine]):
     """Chỉ tiêu: whom it binds, for which kind, how many, and the plan's sentence."""
 
     def __init__(
@@ -203,7 +203,7 @@ class QuotaDialog(LineDialog[QuotaLine]):
         )
 
 
-class DeadlineDialog(LineDialog[Deadline]):
+class DeadlineEditor(LineEditor[Deadline]):
     """Thời hạn: what, the day and whether the day itself is still good, with the plan's sentence."""
 
     def __init__(self, line: Deadline | None, parent: QWidget, groups: Sequence[UnitGroup] = ()) -> None:
@@ -255,7 +255,7 @@ class DeadlineDialog(LineDialog[Deadline]):
         )
 
 
-class DossierDialog(LineDialog[DossierRequirement]):
+class DossierEditor(LineEditor[DossierRequirement]):
     """Thành phần hồ sơ: the paper, for which lane and nominee, required or if there is one."""
 
     def __init__(self, line: DossierRequirement | None, parent: QWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.domain.dates import last_day_of_month
 from thidua_desktop.domain.nomination import Lane, NomineeKind
 from thidua_desktop.domain.plan import Criterion, RecurringDeadline
-from ui.dialogs.plan_form_lines import LineDialog, LinesPage
+from ui.dialogs.plan_form_lines import LineEditor, LinesPage
 from ui.kit.forms import CheckField, ComboField, Form, LineField, NumberField, TextField
 from ui.tabs.plans_words import recurring_words
 
@@ -34,7 +34,7 @@ class PurposePage(Form):
         self.mark_clean()
 
 
-class CriterionDialog(LineDialog[Criterion]):
+class CriterionEditor(LineEditor[Criterion]):
     """Tiêu chuẩn: for which lane and nominee kind, in the plan's words."""
 
     def __init__(self, line: Criterion | None, parent: QWidget) -> None:
@@ -61,7 +61,7 @@ class CriterionDialog(LineDialog[Criterion]):
         )
 
 
-class RecurringDialog(LineDialog[RecurringDeadline]):
+class RecurringEditor(LineEditor[RecurringDeadline]):
     """Hạn hằng năm: the day of the calendar year, and the schools' own day if the plan gives them one."""
 
     def __init__(self, line: RecurringDeadline | None, parent: QWidget) -> None:
@@ -134,7 +134,7 @@ def criteria_page(lines: Sequence[Criterion]) -> LinesPage[Criterion]:
             ("Mục", lambda line: line.section, 72, False),
         ],
         lines,
-        CriterionDialog,
+        CriterionEditor,
     )
 
 
@@ -148,5 +148,5 @@ def recurring_page(lines: Sequence[RecurringDeadline]) -> LinesPage[RecurringDea
             ("Hạn", recurring_words, 260, False),
         ],
         lines,
-        RecurringDialog,
+        RecurringEditor,
     )

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
-
 from thidua_desktop.domain.plan import (
     Basis,
     CrossRule,
@@ -19,12 +17,11 @@ from thidua_desktop.domain.plan import (
     Tier,
 )
 from thidua_desktop.domain.units import Unit, UnitGroup
-from ui.dialogs.plan_form_kinds import BasisDialog, DeadlineDialog, DossierDialog, MovementDialog, QuotaDialog
+from ui.dialogs.plan_form_kinds import BasisEditor, DeadlineEditor, DossierEditor, MovementEditor, QuotaEditor
 from ui.dialogs.plan_form_lines import LinesPage
-from ui.kit.base import ScrollBody, flag, ground
 from ui.kit.forms import CheckField, ComboField, DateField, Form, LineField, NumberField, TextField
-from ui.kit.tokens import Space
-from ui.tabs.plans_words import deadline_words, lower_first, movement_time, with_single_dossier
+from ui.tabs.plans_standing import limit
+from ui.tabs.plans_words import lower_first, movement_time, with_single_dossier
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -46,10 +43,12 @@ def doubled_quota(lines: Sequence[QuotaLine]) -> tuple[int, str] | None:
     return None
 
 
-class GeneralFields:
-    """The first page's fields, put into the dialog's own form."""
+class GeneralPage(Form):
+    """What the plan is called, whose it is and when."""
 
-    def __init__(self, form: Form, plan: Plan, taken_codes: Callable[[str], str], others: Sequence[Plan]) -> None:
+    def __init__(self, plan: Plan, taken_codes: Callable[[str], str], others: Sequence[Plan]) -> None:
+        super().__init__()
+        form = self
         kinds = [(kind.label, kind) for kind in PlanKind]
         self.title = form.add(TextField("Tên kế hoạch", plan.title, lines=3, help="Tên đầy đủ, như văn bản ghi."))
         self.short_title = form.add(
@@ -88,6 +87,8 @@ class GeneralFields:
             )
         )
         self._plain_year()
+        self.add_stretch()
+        self.mark_clean()
 
     def _plain_year(self) -> None:
         """A year is written without the dot of thousands."""
@@ -116,10 +117,6 @@ class GeneralFields:
             "occasion": self.occasion.value(),
         }
 
-    def field_of(self, name: str) -> Any:
-        """The form's row of a plan's value."""
-        return getattr(self, name)
-
 
 def bases_page(lines: Sequence[Basis]) -> LinesPage[Basis]:
     """Căn cứ."""
@@ -132,7 +129,7 @@ def bases_page(lines: Sequence[Basis]) -> LinesPage[Basis]:
             ("Ngày", lambda line: line.on.strftime("%d/%m/%Y") if line.on else "", 88, False),
         ],
         lines,
-        BasisDialog,
+        BasisEditor,
     )
 
 
@@ -147,7 +144,7 @@ def movements_page(lines: Sequence[Movement], units: Sequence[Unit]) -> LinesPag
             ("Thời gian", movement_time, 96, False),
         ],
         lines,
-        lambda line, parent: MovementDialog(line, parent, units),
+        lambda line, parent: MovementEditor(line, parent, units),
     )
 
 
@@ -172,7 +169,8 @@ def quotas_page(
             ("Mục", lambda line: line.section, 64, False),
         ],
         lines,
-        lambda line, parent: QuotaDialog(line, parent, groups, units, superior),
+        lambda line, parent: QuotaEditor(line, parent, groups, units, superior),
+        problem=doubled_quota,
     )
 
 
@@ -184,12 +182,12 @@ def deadlines_page(lines: Sequence[Deadline], groups: Sequence[UnitGroup]) -> Li
         "“Trước ngày 02/8” nghĩa là nhận đến hết ngày 01/8; “đến hết ngày” thì tính cả ngày ấy.",
         [
             ("Việc phải làm", lambda line: line.what, 200, True),
-            ("Hạn", deadline_words, 200, False),
+            ("Hạn", limit, 150, False),
             ("Ai phải làm", lambda line: names.get(line.group_id or 0, "Mọi đơn vị"), 110, False),
             ("Hạn hồ sơ", lambda line: "Có" if line.is_dossier else "", 80, False),
         ],
         lines,
-        lambda line, parent: DeadlineDialog(line, parent, groups),
+        lambda line, parent: DeadlineEditor(line, parent, groups),
         with_single_dossier,
     )
 
@@ -206,7 +204,7 @@ def dossier_page(lines: Sequence[DossierRequirement]) -> LinesPage[DossierRequir
             ("Phải có", lambda line: "Bắt buộc" if line.required else "Nếu có", 80, False),
         ],
         lines,
-        DossierDialog,
+        DossierEditor,
     )
 
 
@@ -265,17 +263,3 @@ class RecipientsPage(Form):
         """The lines that say something, without the marks of a list."""
         lines = (line.strip().lstrip("-").rstrip(";").strip() for line in self.text.value().splitlines())
         return tuple(line for line in lines if line)
-
-
-def scrolled(form: QWidget) -> QScrollArea:
-    """A page that is longer than the window."""
-    inside = ScrollBody()
-    body = QVBoxLayout(inside)
-    body.setContentsMargins(0, 0, Space.M, 0)
-    body.addWidget(form)
-    ground(inside, "base")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
-    flag(area, plain=True)
-    return area

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.domain.plan_review import PARTS, ReviewItem
+from thidua_desktop.domain.plan_review import PARTS, REVIEWED, ReviewItem
 from thidua_desktop.services import plan_copy, plans
 from ui.desk import Desk
 from ui.kit.base import Sheet
@@ -77,14 +77,19 @@ class PlanReview(Dialog):
 
     def _edit(self) -> None:
         current = self.table.current_row()
-        if current is not None:
+        if current is not None and self._in_form(current):
             self.edit_asked.emit(current.part)
+
+    @staticmethod
+    def _in_form(item: ReviewItem | None) -> bool:
+        """Tasks are no part of the plan's form."""
+        return item is not None and item.part in PARTS
 
     def _read(self) -> None:
         plan = plans.get(self._desk.store, self._plan_id)
         waiting = plan_copy.to_review(self._desk.store, plan) if plan else ()
         rows: list[ReviewItem | GroupRow] = []
-        for part, title in PARTS.items():
+        for part, title in REVIEWED.items():
             of_part = [item for item in waiting if item.part == part]
             if of_part:
                 rows += [GroupRow(title, f"{len(of_part)} điều"), *of_part]
@@ -95,7 +100,7 @@ class PlanReview(Dialog):
         count = len(self.table.selected_rows())
         self.primary.setText(f"Đã xem {count} điều" if count else "Đã xem")
         self.primary.setEnabled(bool(count))
-        self.edit_button.setEnabled(self.table.current_row() is not None)
+        self.edit_button.setEnabled(self._in_form(self.table.current_row()))
         self.set_help("Ctrl+A chọn tất cả." if self.table.rows_model.rows() else "")
 
     def _on_changed(self, change: Change) -> None:

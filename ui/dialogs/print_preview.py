@@ -19,11 +19,11 @@ from ui.kit.base import Label
 from ui.kit.buttons import SecondaryButton, paint_frame
 from ui.kit.dialog import Dialog
 from ui.kit.forms import ComboField, NumberField
-from ui.kit.tokens import LIGHT, Space, State, theme
+from ui.kit.tokens import LIGHT, Size, Space, State, theme
 from ui.printing import PAGE_HEIGHT, PAGE_WIDTH, PER_POINT, Pages
 
-WIDTH = 880
-PREVIEW_LEAST = (420, 300)
+WIDTH = 940
+PREVIEW_LEAST = (420, 240)
 TO_FILE = ""  # the name of no printer
 PDF_FILES = "Tệp PDF (*.pdf)"
 _PRINTER = "print/printer"
@@ -46,7 +46,7 @@ class PagePreview(QWidget):
 
     def sizeHint(self) -> QSize:
         width = theme().px(WIDTH) - 2 * Space.L
-        return QSize(width, round(width * PAGE_HEIGHT / PAGE_WIDTH * 0.8))
+        return QSize(width, round(width * PAGE_HEIGHT / PAGE_WIDTH))
 
     def turn_to(self, number: int) -> None:
         """Show another page, if there is such a one."""
@@ -108,17 +108,19 @@ class PrintPreview(Dialog):
         self.preview.setFocus()
 
     def _lay_out(self) -> None:
-        turning = QHBoxLayout()
-        turning.setSpacing(Space.S)
-        for part in (self._back, self._on, self._page):
-            turning.addWidget(part)
-        turning.addStretch(1)
         self.body.removeWidget(self.form)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.preview, 1)
-        self.body.addLayout(turning)
         self.form.add_line(self.where, self.copies)
-        self.body.addWidget(self.form)
+        below = QHBoxLayout()  # one line, so that the page has the height
+        below.setSpacing(Space.S)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        below.addWidget(self.form, 1)
+        below.addSpacing(Space.L)
+        self._page.setMinimumHeight(theme().px(Size.BUTTON))
+        for part in (self._page, self._back, self._on):
+            below.addWidget(part, 0, bottom)
+        self.body.addLayout(below)
 
     def unsaved(self) -> bool:
         return False

@@ -115,6 +115,7 @@ class QuotaOverride(Dialog):
         self._writing = False
         self.primary.setEnabled(True)
         self.banner.show_message(State.ERROR, sentence)
+        self.grow()
 
     def reject(self) -> None:
         """Close without saving; not while the places are being stored."""

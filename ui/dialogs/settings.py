@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.awards import Award
 from thidua_desktop.domain.changes import Change, Topic
@@ -18,17 +18,16 @@ from ui import menu, messages
 from ui.desk import Act, Desk
 from ui.dialogs.reading import ReadingDialog
 from ui.dialogs.settings_forms import AwardForm, SalaryForm, hundredths_words
-from ui.kit.banner import Banner
-from ui.kit.base import Label, Rule
+from ui.kit.base import Label
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.kit.cells import Column, Kind, StateCell, number
 from ui.kit.fields import SearchField
 from ui.kit.forms import ComboField, Form
+from ui.kit.parted import PartedPages
 from ui.kit.table import TableView
 from ui.kit.tokens import Space, State, Strength, Type, theme
 
 SIZE = QSize(900, 560)
-PARTS_WIDTH = 210
 LOOK, PAPERS, MONEY, AWARDS = "Giao diện", "Xuất giấy tờ", "Tiền thưởng", "Danh mục khen thưởng"
 ROUNDING = (("Làm tròn lên 10.000 đồng", settings.ROUNDED), ("Không làm tròn", settings.RAW))
 
@@ -39,38 +38,15 @@ class SettingsDialog(ReadingDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Cài đặt", parent, second="Mỗi thay đổi có hiệu lực ngay", width=SIZE.width(), scroll=False)
         self._desk = desk
-        self.banner = Banner()
-        self._pages = {LOOK: self._look(), PAPERS: self._papers(), MONEY: self._money(), AWARDS: self._awards()}
-        self._lay_out()
+        pages = {LOOK: self._look(), PAPERS: self._papers(), MONEY: self._money(), AWARDS: self._awards()}
+        parted = PartedPages(pages, {part: part for part in pages}, name="Các phần cài đặt")
+        self.parts, self.banner = parted.parts, parted.banner
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(parted, 1)
         self._opened = False
         desk.events.changed.connect(self._changed)
         self._read()
         self.parts.setFocus()
-
-    def _lay_out(self) -> None:
-        column: Column[str] = Column("Phần", lambda part: part, width=120, stretch=True)
-        self.parts = TableView([column], list(self._pages), key=lambda part: part, name="Các phần cài đặt")
-        self.parts.horizontalHeader().hide()
-        self.parts.setSelectionMode(self.parts.SelectionMode.SingleSelection)
-        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.parts.setFixedWidth(theme().px(PARTS_WIDTH))
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        self.parts.current_row_changed.connect(lambda part: self._stack.setCurrentWidget(self._pages[part or LOOK]))
-        right = QVBoxLayout()
-        right.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        right.setSpacing(Space.M)
-        right.addWidget(self.banner)
-        right.addWidget(self._stack, 1)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.parts)
-        line.addWidget(Rule(vertical=True))
-        line.addLayout(right, 1)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(line, 1)
-        self.parts.step(1)
 
     # --- pages ----------------------------------------------------------------------------------------------------
 

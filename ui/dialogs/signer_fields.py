@@ -10,6 +10,7 @@ from thidua_desktop.domain.office import Signer
 from ui.dialogs.letterhead import CENTRE, FAMILIES
 from ui.kit.buttons import paint_frame
 from ui.kit.delegates import paint_text
+from ui.kit.form_row import Check
 from ui.kit.forms import ComboField, Form, LineField, TextField
 from ui.kit.tokens import Radius, Size, Space, Type, theme
 
@@ -36,9 +37,9 @@ def parted(lines: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
 
 
 class SignerFields:
-    """The fields of one signer, put into `form`; `signer()` is what stands there now."""
+    """The fields of one signer, put into `form`; `signer()` is what stands there now. `check` is asked of the name."""
 
-    def __init__(self, form: Form, papers: str, signer: Signer, *, optional: bool) -> None:
+    def __init__(self, form: Form, papers: str, signer: Signer, *, optional: bool, check: Check | None = None) -> None:
         self._start = signer
         authority, whom, post = parted(signer.authority_lines)
         self.authority = ComboField(f"Quyền hạn của người ký {papers}", AUTHORITIES, authority, optional=True)
@@ -50,7 +51,9 @@ class SignerFields:
             optional=optional,
             help="Viết hoa, mỗi dòng một phần: CHỦ TỊCH; hoặc KT. CHỦ TỊCH rồi PHÓ CHỦ TỊCH",
         )
-        self.name = LineField(f"Người ký {papers}", signer.name, optional=True, help="Để trống thì in chỗ ghi tên")
+        self.name = LineField(
+            f"Người ký {papers}", signer.name, optional=True, help="Để trống thì in chỗ ghi tên", check=check
+        )
         form.add_line(self.authority, self.whom)
         form.add_line(self.post, self.name)
         self.authority.changed.connect(self._follow)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.text import clean
@@ -29,7 +30,16 @@ class UnitForm(StoringDialog):
         self._set_up_fields()
         self.form.add_stretch()
         self.form.mark_clean()
-        {"name": self.name, "aliases": self.aliases}.get(part, self.name).field.setFocus()
+        parts = {"aliases": self.aliases, "contact": self.contact, "active_from": self.active_from}
+        self._begun_at = parts.get(part, self.name)
+        self._begun_at.field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where the form is longer than the screen, the field it begins with is seen."""
+        first = not self._fitted
+        super().showEvent(event)
+        if first:
+            self._begun_at.go_here()
 
     def _set_up_fields(self) -> None:
         unit, form = self._unit, self.form

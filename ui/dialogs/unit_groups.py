@@ -9,7 +9,7 @@ from thidua_desktop.domain.text import clean
 from thidua_desktop.domain.units import UnitGroup
 from thidua_desktop.services import units
 from ui.desk import Desk
-from ui.dialogs.plan_form_lines import LineDialog, LinesPage
+from ui.dialogs.plan_form_lines import LineEditor, LinesPage
 from ui.dialogs.storing import StoringDialog
 from ui.kit.forms import CheckField, LineField
 from ui.kit.tokens import Size, theme
@@ -18,12 +18,12 @@ WIDTH = 620
 ROWS_SHOWN = 7
 
 
-class GroupDialog(LineDialog[UnitGroup]):
+class GroupEditor(LineEditor[UnitGroup]):
     """Asks for one group."""
 
     def __init__(self, line: UnitGroup | None, parent: QWidget) -> None:
         super().__init__("nhóm đơn vị", line, parent)
-        self.set_help("Lưu khi bấm “Lưu” ở cửa sổ trước.")
+        self.set_help("Lưu cùng cả danh sách khi bấm “Lưu”.")
         known = line or UnitGroup(0, "", 0)
         self.name = self.form.add(
             LineField("Tên nhóm", known.name, help="Ví dụ Phường; Phòng, ban, đơn vị; Trường học.")
@@ -59,16 +59,18 @@ class UnitGroups(StoringDialog):
                 ("Số đơn vị", lambda group: str(sizes.get(group.id, 0)), 90, False),
             ],
             self._before,
-            GroupDialog,
+            GroupEditor,
         )
         self.page.table.setMinimumHeight((ROWS_SHOWN + 1) * theme().row(Size.ROW))
         self.body.addWidget(self.page, 1)
         self.page.table.setFocus()
 
     def unsaved(self) -> bool:
-        return not self.storing and self.page.lines() != self._before
+        return not self.storing and (self.page.lines() != self._before or self.page.values_changed())
 
     def save(self) -> None:
-        """Store the list; what is wrong with it is said above."""
+        """Store the list with the line being written; what is wrong with it is said above."""
+        if not self.page.finish():
+            return
         listed: Sequence[UnitGroup] = self.page.lines()
         self.store("Đang lưu nhóm đơn vị", lambda store, report, cancelled: units.save_groups(store, listed))

@@ -4,6 +4,7 @@ tokens      theme(), State, Strength, Type, Size, Space      the only place with
 appearance  prepare(app) once, apply(app, Mode.SYSTEM, 1.0), Memory(ini file)
 base        Label("words", Type.SMALL, "muted", wrap=True), Glyph("person"), Glyph.of(State.WARN), Rule(), Sheet(),
             ScrollBody() inside a scroll area, ground(widget, "window"), clear(layout)
+scroll      ScrollArea(body, "Chi tiết"): Tab stops there only while there is something to scroll to
 icons       icon("arrow_import"), state_icon(State.OK) for menus; draw(painter, …) in paint code
 buttons     PrimaryButton("Nhập 6 đề nghị", "arrow_import", on_click=f, key="Ctrl+I", tip="…"), SecondaryButton,
             GhostButton, LinkButton, DangerButton, CloseButton, FilterChip("Cần xem", State.WARN, 6) -> toggled
@@ -14,7 +15,9 @@ cells       Column("Đơn vị", lambda row: row.unit, width=160, stretch=True, 
 table       TableView(columns, rows, key=lambda row: row.id, name="Đề nghị"): set_rows, current_row, selected_rows,
             select_key, step, set_empty("…", "Bỏ lọc", f), menu_for = f(rows) -> QMenu; signals activated_row(row),
             current_row_changed(row), selection_changed(), sort_requested(column, ascending); show_sort(column)
-columns     remember_columns(table, memory, "de-nghi") before the first rows; ColumnsButton(table), the button "Cột…"
+guard       @guarded() over what Qt calls to draw (paintEvent, paint): a defect goes to the diary, the window lives on
+columns     ColumnsButton(table), the button "Cột…"; a table remembers columns and sorting by itself when first shown,
+            remember_columns(table, memory, "de-nghi") does so before its first rows and under a name of its own
 table_foot  TableFoot(table): set("Cả kế hoạch", "28 đơn vị", {1: QuotaCell(…)}), the sums stuck under a table
 flow        Flow(space=Space.S).add(chip, chip, link)   side by side, going on in the next line
 fields      LineEdit, TextEdit, SearchField("Lọc trong bảng…", "Ctrl+F") -> searched(text), Combo, FindCombo,
@@ -27,6 +30,8 @@ dialog      Dialog("Sửa đề nghị", "Lưu", parent, second="…", help="…
 states      StateLabel(State.WARN, "Cần bổ sung", Strength.PILL), KeyCap("Ctrl+K"),
             Seats(Who.COLLECTIVE, 1, 2, "tập thể")
 banner      Banner: show_message(State.OK, "…", [("Hoàn tác", "arrow_undo", f)]), ProgressLine -> stop_asked, Bar
+keys        on_key("Delete", table, trash, inside=False)   a key that holds only where the focus is
+parted      PartedPages({"bases": page}, {"bases": "Căn cứ · 4"}, name="…"): parts at the left, the page at the right
 panel       SidePanel: set_head, set_sections([Section("Cần xử lý · 2 cảnh báo").add(…)]), set_foot([…]);
             signals closed, stepped(int); FactRow("Chức vụ", "…"), ItemRow("Tờ trình", "Bản chính", State.OK, "Đã có"),
             Quote("sentence", "Mục III.4.2"), FindingLine(State.WARN, "…", [("So sánh…", "", f)], Quote(…))

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.kit.base import Glyph, Label, clear
+from ui.kit.base import Glyph, Label, clear, height_at
 from ui.kit.buttons import CloseButton, LinkButton, SecondaryButton, paint_frame
 from ui.kit.delegates import paint_bar
 from ui.kit.tokens import STATES, Radius, Size, Space, State, Type, theme
@@ -61,6 +61,18 @@ class Banner(QWidget):
         self.show()
         self.update()
         self.told.emit()
+
+    def sizeHint(self) -> QSize:
+        """As tall as the sentence needs at this width; Qt's own guess cuts long ones in narrow windows."""
+        layout = self.layout()
+        return (
+            super().sizeHint() if layout is None else QSize(layout.sizeHint().width(), height_at(layout, self.width()))
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def close_message(self) -> None:
         """Hide it."""

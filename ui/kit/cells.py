@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Qt
 
 from thidua_desktop.domain import dates
+from ui.kit.guard import attempt
 from ui.kit.tokens import STATES, State, Strength
 
 Row = TypeVar("Row")
@@ -95,7 +96,8 @@ class Column(Generic[Row]):
     of the row than the value's own. `sort_key` makes the column sortable in memory; a column without it can
     still be sorted by the caller through `TableView.sort_requested` if `sortable`. `width` is the first width
     in pixels at normal type size; one column may `stretch`. `tooltip` gives the whole text of what may be cut.
-    `spoken` replaces the words for a screen reader.
+    `spoken` replaces the words for a screen reader. What is shown comes from `cell`, `text`, `tip` and `said`: a
+    function that fails gives a dash.
     """
 
     title: str
@@ -122,9 +124,23 @@ class Column(Generic[Row]):
         """True if clicking the title does something."""
         return self.sortable or self.sort_key is not None
 
+    def cell(self, row: Row) -> Any:
+        """The cell's value as it is painted."""
+        return attempt(self.value, row, EMPTY)
+
     def text(self, row: Row) -> str:
         """The cell's words: shown, copied and searched."""
-        return self.display(row) if self.display is not None else words_of(self.value(row))
+        return attempt(self.display, row, EMPTY) if self.display is not None else words_of(self.cell(row))
+
+    def tip(self, row: Row) -> str | None:
+        """What the tooltip says; None leaves it to the view."""
+        return attempt(self.tooltip, row, None) if self.tooltip is not None else None
+
+    def said(self, row: Row) -> str:
+        """What a screen reader says."""
+        if self.spoken is not None:
+            return attempt(self.spoken, row, EMPTY)
+        return self.text(row) if self.display is not None else spoken_of(self.cell(row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Combo(QComboBox):
         self._prefix = prefix
         self._wrong = False
         popup = QListView()
+        popup.setAccessibleName("Danh sách để chọn")
         popup.setUniformItemSizes(True)
         flag(popup, popup=True)
         self.setView(popup)
@@ -137,6 +138,7 @@ class _FoldedCompleter(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
+        popup.setAccessibleName("Những dòng khớp với chữ đã gõ")
         flag(popup, popup=True)
         self.setPopup(popup)
 
@@ -148,6 +150,18 @@ class _FoldedCompleter(QCompleter):
         ]
         self.setModel(QStringListModel(fitting, self))
         self.complete()
+        if fitting:
+            self._fit(len(fitting))
+
+    def _fit(self, count: int) -> None:
+        """Room for the rows within the list's own edges, which Qt leaves out: a short list is never scrolled."""
+        popup = self.popup()
+        assert popup is not None
+        edges = popup.height() - popup.viewport().height()
+        rows = min(count, self.maxVisibleItems()) * popup.sizeHintForRow(0)
+        below = popup.y() > self._combo.mapToGlobal(self._combo.rect().topLeft()).y()
+        top = popup.y() if below else popup.y() + popup.height() - rows - edges
+        popup.setGeometry(popup.x(), top, popup.width(), rows + edges)
 
 
 class FindCombo(Combo):

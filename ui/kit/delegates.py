@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from ui.kit import icons
 from ui.kit.cells import EMPTY, Column, Kind, NameCell, QuotaCell, StateCell, ThreeLines, TwoLines
+from ui.kit.guard import guarded
 from ui.kit.rows_model import VALUE_ROLE
-from ui.kit.tokens import STATES, URGENT, Radius, Size, Space, State, Strength, Type, theme
+from ui.kit.tokens import STATES, URGENT, Radius, Size, Space, State, Strength, Theme, Type, theme
 
 if TYPE_CHECKING:
     from ui.kit.table import TableView
@@ -80,16 +81,26 @@ def paint_state(painter: QPainter, rect: QRectF, cell: StateCell) -> None:
 
 
 def paint_bar(
-    painter: QPainter, rect: QRectF, used: int, allowed: int, role: str = "bar_used", mark: bool = True
+    painter: QPainter,
+    rect: QRectF,
+    used: int,
+    allowed: int,
+    role: str = "bar_used",
+    mark: bool = True,
+    *,
+    paper: bool = False,
 ) -> None:
-    """Paint a bar: the used part of the allowed; over the limit the whole use, a mark at the limit, red beyond."""
-    look = theme()
+    """Paint a bar: the used part of the allowed; over the limit the whole use, a mark at the limit, red beyond.
+
+    On `paper` in light colours, whatever the window's are.
+    """
+    look = Theme(dark=False) if paper else theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = rect.height() / 2
     over = used > allowed
-    painter.setBrush(look.color("bar_over" if over else "track"))
+    painter.setBrush(look.color("bar_over" if over else "bar_rest"))
     painter.drawRoundedRect(rect, radius, radius)
     share = (allowed / used if over else used / allowed) if max(used, allowed) > 0 else 0.0
     part = QRectF(rect)
@@ -229,6 +240,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
+    @guarded()
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -244,9 +256,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(rect)
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        paint_cell(painter, self._view.cell_rect(rect, index.column()), column, index.data(VALUE_ROLE), text)
-        painter.restore()
+        try:
+            paint_cell(painter, self._view.cell_rect(rect, index.column()), column, index.data(VALUE_ROLE), text)
+        finally:
+            painter.restore()
 
+    @guarded(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         column = self._view.rows_model.columns[index.column()]
         words = content_width(column, index.data(VALUE_ROLE), str(index.data(Qt.ItemDataRole.DisplayRole)))
@@ -255,6 +270,7 @@ class CellDelegate(QStyledItemDelegate):
             words + WIDEST - round(self._view.cell_rect(whole, index.column()).width()), self._view.row_height()
         )
 
+    @guarded(otherwise=False)
     def helpEvent(
         self,
         event: QHelpEvent,

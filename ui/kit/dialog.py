@@ -2,22 +2,24 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import messages
-from ui.kit.base import Label, Rule, ScrollBody, flag, ground, height_at
+from ui.kit.base import Label, Rule, ScrollBody, ground, height_at
 from ui.kit.buttons import Button, PrimaryButton, SecondaryButton
 from ui.kit.forms import Form
-from ui.kit.tokens import Space, Type, theme
+from ui.kit.scroll import ScrollArea
+from ui.kit.tokens import Size, Space, Type, theme
 
+LEAST_ROWS = 4  # of a table on a low screen
 SCREEN_EDGE = 64  # room left for the title bar and the task bar
 
 
 class Dialog(QDialog):
     """Dialog("Sửa đề nghị", "Lưu", second="Vào kế hoạch “…”"); put parts in `body`, or use `form`.
 
-    `close=""` for a dialog whose only button is `act`. Ctrl+Enter and the primary button call `save()`; override
-    it and call `accept()` when done. Esc and × ask only if there is unsaved input (`unsaved()`, by default
+    `close=""` for a dialog whose only button is `act`. Ctrl+Enter, Ctrl+S and the primary button call `save()`;
+    override it and call `accept()` when done. Esc and × ask only if there is unsaved input (`unsaved()`, by default
     whether `form` changed).
     """
 
@@ -44,13 +46,14 @@ class Dialog(QDialog):
         self._help = Label(help, role="muted", wrap=True)
         self._buttons = QHBoxLayout()
         self._width = width
+        self._scrolls = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._set_up_head(whole, title, second)
         self._set_up_body(whole, scroll)
         self._set_up_foot(whole, close)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._save_by_key)
         self._fitted = False
 
@@ -126,8 +129,23 @@ class Dialog(QDialog):
         if self._fitted or layout is None:
             return
         self._fitted = True
+        self._lower_tables(layout)
         width = max(theme().px(self._width), layout.totalMinimumSize().width())
         self.resize(min(width, self.screen().availableSize().width()), self._wished_height(width))
+
+    def _lower_tables(self, layout: QLayout) -> None:
+        """On a low screen the tables give way, down to a few rows."""
+        inside = self.body.parentWidget()
+        if self._scrolls or inside is None:
+            return
+        uncounted = self.body.totalMinimumSize().height() - inside.minimumSizeHint().height()
+        room = self.screen().availableSize().height() - SCREEN_EDGE
+        too_tall = layout.totalMinimumSize().height() + uncounted - room
+        if too_tall <= 0:
+            return
+        for table in self.findChildren(QAbstractItemView):
+            least = min(table.minimumHeight(), LEAST_ROWS * theme().row(Size.ROW))
+            table.setMinimumHeight(max(least, table.minimumHeight() - too_tall))
 
     def _wished_height(self, width: int) -> int:
         layout = self.layout()
@@ -136,8 +154,14 @@ class Dialog(QDialog):
 
     def grow(self) -> None:
         """Make room for parts that have come to the body since it was shown; never smaller than the clerk has it."""
-        if self._fitted:
-            self.resize(self.width(), max(self.height(), self._wished_height(self.width())))
+        layout = self.layout()
+        if not self._fitted or layout is None:
+            return
+        self.body.activate()  # Qt reckons anew only when it next has time, and a scroll area never asks its body
+        for area in self.findChildren(_FittingArea):
+            area.updateGeometry()
+        layout.activate()
+        self.resize(self.width(), max(self.height(), self._wished_height(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on typing or presses the button it stands on; it never saves by surprise."""
@@ -147,16 +171,12 @@ class Dialog(QDialog):
             super().keyPressEvent(event)
 
 
-class _FittingArea(QScrollArea):
+class _FittingArea(ScrollArea):
     """Scrolls its body up and down, and wishes to be as tall as the body while the screen allows."""
 
     def __init__(self, body: QWidget) -> None:
-        super().__init__()
+        super().__init__(body, "Nội dung cửa sổ")
         self._body = body
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(body)
-        flag(self, plain=True)
         ground(body, "base")
 
     def hasHeightForWidth(self) -> bool:

@@ -112,8 +112,7 @@ class SearchField(LineEdit):
 
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        if self._cap is not None:
-            self._cap.setVisible(not text)
+        self._lay_out()
         self._pause.start()
 
     def _tell(self) -> None:
@@ -142,14 +141,17 @@ class SearchField(LineEdit):
         hint = self._clear.sizeHint()
         height = min(hint.height(), self.height() - 4)
         self._clear.setGeometry(self.width() - hint.width() - 2, round(middle - height / 2), hint.width(), height)
-        right = hint.width()
+        right, left = hint.width() if self.text() else 0, side + Space.XS + 2
         if self._cap is not None:
             cap = self._cap.sizeHint()
-            right = max(right, cap.width() + Space.S)
+            words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + Space.S
+            shown = not self.text() and self.width() - left - cap.width() - Space.S >= words  # the tooltip has it too
+            self._cap.setVisible(shown)
+            right = cap.width() + Space.S if shown else right
             self._cap.setGeometry(
                 self.width() - cap.width() - Space.S, round(middle - cap.height() / 2), cap.width(), cap.height()
             )
-        self.setTextMargins(side + Space.XS + 2, 0, right, 0)
+        self.setTextMargins(left, 0, right, 0)
 
 
 class CheckBox(QCheckBox):

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.kit.base import Glyph, Label, Rule, ScrollBody, Sheet, clear, flag, ground
+from ui.kit.base import Glyph, Label, Rule, ScrollBody, Sheet, clear, ground
 from ui.kit.buttons import Button, CloseButton, GhostButton, LinkButton
+from ui.kit.scroll import ScrollArea
 from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
 
@@ -51,13 +52,13 @@ class Section(QWidget):
 class FactRow(QWidget):
     """A pair: label 92 wide and muted, value that wraps; FactRow("Chức vụ", "Chi hội trưởng")."""
 
-    def __init__(self, label: str, value: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, value: str, parent: QWidget | None = None, *, name_width: int = Size.LABEL) -> None:
         super().__init__(parent)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S)
         name = Label(label, Type.SMALL, "muted", wrap=True)
-        name.setFixedWidth(theme().px(Size.LABEL))
+        name.setFixedWidth(theme().px(name_width))
         self._value = Label(value or "–", wrap=True)
         self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._value.setAccessibleName(f"{label}: {value or 'không có'}")
@@ -217,13 +218,8 @@ class SidePanel(Sheet):
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         self._body.setSpacing(Space.M)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        flag(scroll, plain=True)
         ground(inside, "base")
-        whole.addWidget(scroll, 1)
+        whole.addWidget(ScrollArea(inside, "Phần chi tiết"), 1)
 
     def set_compact(self, compact: bool) -> None:
         """The narrow form for small screens."""

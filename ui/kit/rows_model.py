@@ -7,7 +7,8 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.kit.cells import Column, GroupRow, Row, spoken_of, words_of
+from ui.kit.cells import EMPTY, Column, GroupRow, Row, words_of
+from ui.kit.guard import guarded, write_down
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the row object, or its GroupRow
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 2  # the cell's value as its column gives it
@@ -64,10 +65,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row | GroupRow]) -> None:
         """Show these rows instead, in this order; a sort asked for by the clerk is done again."""
-        self.beginResetModel()
-        self._all = rows if isinstance(rows, RowsOnDemand) else list(rows)
+        given = rows if isinstance(rows, RowsOnDemand) else list(rows)
         if self._sorted is not None and not isinstance(rows, RowsOnDemand):
-            self._all = self._in_order(*self._sorted)
+            given = self._in_order(given, *self._sorted)
+        self.beginResetModel()  # from here on nothing may fail, or the views wait for the end for ever
+        self._all = given
         self._shown = self._unfolded()
         self.endResetModel()
 
@@ -148,7 +150,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         row = self.row_at(number)
         if row is None:
             return ""
-        return ", ".join(self._spoken(row, column) for column in self.columns)
+        return ", ".join(column.said(row) for column in self.columns)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -156,6 +158,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -166,6 +169,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        try:
+            return self._data(index, role)
+        except Exception as error:
+            write_down(error)
+            return EMPTY if role in (Qt.ItemDataRole.DisplayRole, VALUE_ROLE) else None
+
+    def _data(self, index: Index, role: int) -> Any:
         entry = self._shown[index.row()]
         if role == ROW_ROLE:
             return entry
@@ -176,13 +186,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(entry)
             case _ if role == VALUE_ROLE:
-                return column.value(entry)
+                return column.cell(entry)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.alignment | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tooltip(entry) if column.tooltip is not None else None
+                return column.tip(entry)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(entry, column)
+                return column.said(entry)
         return None
 
     def _group_data(self, group: GroupRow, column: int, role: int) -> Any:
@@ -198,12 +208,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 return group.cells.get(column)
         return None
 
-    @staticmethod
-    def _spoken(row: Row, column: Column[Row]) -> str:
-        if column.spoken is not None:
-            return column.spoken(row)
-        return column.text(row) if column.display is not None else spoken_of(column.value(row))
-
+    @guarded()
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -217,13 +222,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if not 0 <= column < len(self.columns) or self.columns[column].sort_key is None:
             self._sorted = None  # the caller brings the rows in the order asked for
             return
+        ordered = self._in_order(self._all, column, order)
         self.beginResetModel()
         self._sorted = (column, order)
-        self._all = self._in_order(column, order)
+        self._all = ordered
         self._shown = self._unfolded()
         self.endResetModel()
 
-    def _in_order(self, column: int, order: Qt.SortOrder) -> list[Row | GroupRow]:
+    def _in_order(self, rows: Sequence[Row | GroupRow], column: int, order: Qt.SortOrder) -> Sequence[Row | GroupRow]:
         sort_key = self.columns[column].sort_key
         assert sort_key is not None
         result: list[Row | GroupRow] = []
@@ -234,7 +240,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             result.extend(sorted(group, key=sort_key, reverse=descending))
             group.clear()
 
-        for row in self._all:
+        for row in rows:
             if isinstance(row, GroupRow):
                 close_group()
                 result.append(row)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -21,9 +20,12 @@ from ui.kit.base import flag, own_viewport
 from ui.kit.cells import Column, GroupRow, Row
 from ui.kit.delegates import CellDelegate
 from ui.kit.empty import EmptyState
+from ui.kit.guard import guarded
 from ui.kit.rows_model import RowsModel
+from ui.kit.table_habits import copy_rows, give_head_menu, remember_by_itself, usual_menu
 from ui.kit.table_header import TableHeader
 from ui.kit.table_paint import paint_group, paint_lines, paint_selection
+from ui.kit.table_place import Place, go_back, go_to, place_of
 from ui.kit.table_widths import fit_columns, stretch
 from ui.kit.tokens import Size, theme
 
@@ -58,12 +60,13 @@ class TableView(QTableView, Generic[Row]):
         super().__init__(parent)
         self.rows_model: RowsModel[Row] = RowsModel(columns, rows, key=key, parent=self)
         self.menu_for: Callable[[list[Row]], QMenu | None] | None = None
+        self.remembered = False
         self._row_size = row_size
         self._hovered = -1
         self._widths_set = False
         self._scale = theme().scale
         self._empty: EmptyState | None = None
-        self._place: tuple[Hashable | None, int, set[Hashable], int] = (None, 0, set(), 0)
+        self._place = Place()
         self._settling = False
         self.setAccessibleName(name)
         self.header = TableHeader(self)
@@ -91,7 +94,7 @@ class TableView(QTableView, Generic[Row]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(CellDelegate(self))
-        self.doubleClicked.connect(lambda _: self._activate())
+        self.doubleClicked.connect(lambda _: self.activate())
 
     def _set_up_header(self) -> None:
         vertical = self.verticalHeader()
@@ -100,6 +103,7 @@ class TableView(QTableView, Generic[Row]):
         vertical.setMinimumSectionSize(1)
         vertical.setDefaultSectionSize(self.row_height())
         self.header.sort_clicked.connect(self._sort)
+        give_head_menu(self)
         self.setHorizontalHeader(self.header)
 
     # --- rows -----------------------------------------------------------------------------------------------------
@@ -114,13 +118,14 @@ class TableView(QTableView, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """The chosen rows in the order shown."""
-        return self.rows_model.rows_at(self._selected_numbers())
+        return self.rows_model.rows_at(self.selected_numbers())
 
     def selected_count(self) -> int:
         """How many rows are chosen; quick for any number."""
         return sum(chosen.height() for chosen in self.selectionModel().selection().toList())
 
-    def _selected_numbers(self) -> list[int]:
+    def selected_numbers(self) -> list[int]:
+        """The numbers of the chosen rows in the order shown."""
         ranges = self.selectionModel().selection().toList()
         return sorted({number for chosen in ranges for number in range(chosen.top(), chosen.bottom() + 1)})
 
@@ -129,7 +134,7 @@ class TableView(QTableView, Generic[Row]):
         number = self.rows_model.number_of(key)
         if number < 0:
             return False
-        self._go_to(number, max(self.currentIndex().column(), 0))
+        go_to(self, number, max(self.currentIndex().column(), 0))
         return True
 
     def step(self, by: int) -> None:
@@ -137,50 +142,23 @@ class TableView(QTableView, Generic[Row]):
         number = self.currentIndex().row() + by
         while 0 <= number < self.rows_model.rowCount():
             if self.rows_model.row_at(number) is not None:
-                self._go_to(number, max(self.currentIndex().column(), 0))
+                go_to(self, number, max(self.currentIndex().column(), 0))
                 return
             number += by
 
-    def _go_to(self, number: int, column: int) -> None:
-        index = self.rows_model.index(number, column)
-        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, how)
-        self.scrollTo(index)
-
     def _remember_place(self) -> None:
         self._settling = True
-        current = self.currentIndex()
-        selected = {self.rows_model.key_at(number) for number in self._selected_numbers()}
-        key = self.rows_model.key_at(current.row())
-        self._place = (key, max(current.column(), 0), selected - {None}, self.verticalScrollBar().value())
+        self._place = place_of(self)
 
     def _restore_place(self) -> None:
-        key, column, selected, scroll = self._place
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         self._fit_columns_once()
         self._hovered = -1
-        if key is not None and (number := self.rows_model.number_of(key)) >= 0:
-            self._go_to(number, column)
-            self._select_also(selected - {key})
-            self.verticalScrollBar().setValue(scroll)
+        go_back(self, self._place)
         self._settling = False
         self._show_empty()
         self._tell_current()
         self._tell_selection()
-
-    def _select_also(self, keys: set[Hashable]) -> None:
-        """Choose these rows too, in one go: neighbours as one range."""
-        ranges = QItemSelection()
-        first = last = -2
-        for number in [*self.rows_model.numbers_of(keys), -2]:
-            if number == last + 1:
-                last = number
-                continue
-            if first >= 0:
-                ranges.select(self.rows_model.index(first, 0), self.rows_model.index(last, 0))
-            first = last = number
-        how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(ranges, how)
 
     def _tell_selection(self) -> None:
         if not self._settling:
@@ -235,6 +213,7 @@ class TableView(QTableView, Generic[Row]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        remember_by_itself(self)
         self._fit_columns_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,24 +251,15 @@ class TableView(QTableView, Generic[Row]):
 
     # --- mouse, keys, clipboard -----------------------------------------------------------------------------------
 
-    def _activate(self) -> None:
+    def activate(self) -> None:
+        """Open the row the clerk stands on, as a double click does."""
         row = self.current_row()
         if row is not None:
             self.activated_row.emit(row)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, for Excel and Word alike."""
-        from ui.kit.clipboard import as_mime  # imported late: a start copies nothing, and html's entities cost 2 ms
-
-        shown = [n for n in self._columns_in_order() if not self.isColumnHidden(n)]
-        columns = [self.rows_model.columns[n] for n in shown]
-        lines = [[column.text(row) for column in columns] for row in self.selected_rows()]
-        if lines:
-            QGuiApplication.clipboard().setMimeData(as_mime([column.title for column in columns], lines))
-
-    def _columns_in_order(self) -> list[int]:
-        header = self.horizontalHeader()
-        return [header.logicalIndex(place) for place in range(header.count())]
+        copy_rows(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -297,7 +267,7 @@ class TableView(QTableView, Generic[Row]):
         elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
             self._fold_by_key(event.key() == Qt.Key.Key_Minus)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers():
-            self._activate()
+            self.activate()
         else:
             super().keyPressEvent(event)
 
@@ -346,8 +316,8 @@ class TableView(QTableView, Generic[Row]):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         rows = self.selected_rows()
-        menu = self.menu_for(rows) if self.menu_for is not None and rows else None
-        if menu is not None:
+        if rows:
+            menu = (self.menu_for(rows) if self.menu_for is not None else None) or usual_menu(self)
             at = event.globalPos()
             if event.reason() == QContextMenuEvent.Reason.Keyboard:
                 at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(INSET, 0))
@@ -374,6 +344,7 @@ class TableView(QTableView, Generic[Row]):
         last = self.rowAt(self.viewport().height() - 1)
         return range(first, (last if last >= 0 else count - 1) + 1)
 
+    @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint_under()
         super().paintEvent(event)

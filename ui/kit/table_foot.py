@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit.cells import spoken_of, words_of
 from ui.kit.delegates import paint_cell, paint_text
+from ui.kit.guard import guarded
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Type, theme
 
@@ -44,6 +45,7 @@ class TableFoot(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(0, theme().row(Size.ROW) + 1)
 
+    @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from ui.kit import icons
 from ui.kit.base import own_viewport
 from ui.kit.delegates import hairline, paint_text
+from ui.kit.guard import guarded
 from ui.kit.tokens import Size, Space, Type, theme
 
 FIRST_INSET = 12
@@ -70,6 +71,7 @@ class TableHeader(QHeaderView):
         width = QFontMetrics(theme().font(Type.LABEL)).horizontalAdvance(title)
         return QSize(width + FIRST_INSET + INSET + theme().px(Size.ICON) + Space.XS, theme().px(Size.ROW))
 
+    @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -79,6 +81,7 @@ class TableHeader(QHeaderView):
             painter.fillRect(beyond, theme().color("raised"))
             hairline(painter, beyond.left(), beyond.bottom() - 1, beyond.width())
 
+    @guarded()
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         painter.save()
         look = theme()

@@ -43,5 +43,5 @@ def _needed(view: "TableView[Any]", number: int) -> int:
         return max(title, theme().px(column.width))
     inset = WIDEST - round(view.cell_rect(QRectF(0, 0, WIDEST, 0), number).width())
     rows = view.rows_model.first_rows(SAMPLE_ROWS)
-    words = [content_width(column, column.value(row), column.text(row)) for row in rows]
+    words = [content_width(column, column.cell(row), column.text(row)) for row in rows]
     return min(max([title, *(width + inset for width in words)]), theme().px(column.width * 2))

@@ -86,6 +86,7 @@ class Colors(NamedTuple):
     bar_over: str
     bar_part: str
     bar_share: str
+    bar_rest: str
 
 
 LIGHT = Colors(
@@ -122,6 +123,7 @@ LIGHT = Colors(
     bar_over="#C8402F",
     bar_part="#A86A0C",
     bar_share="#747B83",
+    bar_rest="#C9CFD6",
 )
 
 DARK = Colors(
@@ -158,6 +160,7 @@ DARK = Colors(
     bar_over="#E57A6D",
     bar_part="#D9A441",
     bar_share="#8D959E",
+    bar_rest="#50565D",
 )
 
 
@@ -233,6 +236,8 @@ class Size:
     SEARCH = 300
     SEARCH_COMPACT = 190
     LABEL = 92
+    LABEL_WIDE = 132  # names that have no space to be cut at
+    PARTS = 205
     CHOICE = 520
     START = 600
     MARK = 30

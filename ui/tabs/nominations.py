@@ -34,7 +34,7 @@ from ui.tabs.nominations_filter import NominationFilter
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_reading import NominationReader
 from ui.tabs.nominations_rows import NominationRows
-from ui.tabs.nominations_table import ACHIEVEMENT, AWARD, ORDERS, nominations_table
+from ui.tabs.nominations_table import ACHIEVEMENT, ORDERS, nominations_table
 
 SORT = "nominations/sort"
 COUNTED = 2000  # more chosen rows than this the panel does not look into
@@ -86,7 +86,9 @@ class NominationsTab(Tab):
         self.papers_button = GhostButton(
             "Xuất giấy tờ…", "print", on_click=self.papers_asked.emit, tip="Tờ trình, danh sách (Ctrl+Shift+P)"
         )
-        self.others_button = GhostButton("", "more_horizontal", on_click=self._open_others, tip="Việc khác")
+        self.others_button = GhostButton(
+            "", "more_horizontal", on_click=self._open_others, tip="Các lần nhập, xuất giấy tờ"
+        )
         self.others_button.hide()
         self.papers_button.hide()  # until the room is known
         self.panel_button = GhostButton("Chi tiết", "chevron_left", on_click=self.open_panel, tip="Mở phần chi tiết")
@@ -137,6 +139,7 @@ class NominationsTab(Tab):
 
     def _connect(self) -> None:
         self.reader.found.connect(self._show_found)
+        self.reader.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
         self.filter.changed.connect(self._read_lines)
         self.table.current_row_changed.connect(lambda _: self._panel_rest.start())
         self.table.selection_changed.connect(self._on_selection)
@@ -163,6 +166,8 @@ class NominationsTab(Tab):
         super().resizeEvent(event)
         window = self.window()
         compact = window.width() < Size.COMPACT_WIDTH or window.height() < Size.COMPACT_HEIGHT
+        if not self.table.header.touched:  # else the columns are the clerk's own
+            self.table.setColumnHidden(ACHIEVEMENT, window.width() < Size.OVERLAY_WIDTH)
         if compact != self._sized_for:
             self._sized_for = compact
             self._set_compact(compact)
@@ -174,6 +179,8 @@ class NominationsTab(Tab):
             page.setContentsMargins(Space.PAGE_X, margin, Space.PAGE_X, margin)
         self._left.setSpacing(Space.S if compact else 10)
         self.papers_button.setVisible(not compact)
+        self.batches_button.setVisible(not compact)
+        self.filter.search.setPlaceholderText("Lọc…" if compact else "Lọc trong bảng…")
         self.others_button.setVisible(compact)
         self.filter.set_compact(compact)
         for place in (self._empty, self._no_plan):
@@ -181,9 +188,6 @@ class NominationsTab(Tab):
                 drawing.setVisible(not compact)
         self.panel.set_compact(compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
-        if not self.table.header.touched:  # else they are the clerk's own
-            for column in (ACHIEVEMENT, AWARD):
-                self.table.setColumnHidden(column, compact)
         width = Size.PANEL_COMPACT if compact else Size.PANEL
         self.splitter.setSizes([max(self.width() - width, width), width])
 
@@ -316,7 +320,8 @@ class NominationsTab(Tab):
         """What has no room of its own on a small screen."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(icon("print"), "Xuất giấy tờ…\tCtrl+P", self.papers_asked.emit)
+        menu.addAction(icon("history"), "Các lần nhập…", self.dialogs.open_batches)
+        menu.addAction(icon("print"), "Xuất giấy tờ…\tCtrl+Shift+P", self.papers_asked.emit)
         menu.popup(self.others_button.mapToGlobal(QPoint(0, self.others_button.height())))
 
     # --- acts -----------------------------------------------------------------------------------------------------
@@ -369,6 +374,8 @@ class NominationsTab(Tab):
         elif isinstance(what, int):
             self._go_to = what
             self.filter.show_filter(Filter())
+        elif isinstance(what, tuple):  # files dropped on another tab
+            self.dialogs.open_import(what)
 
     def focus_filter(self) -> None:
         self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -376,11 +383,13 @@ class NominationsTab(Tab):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.reader.wake()
         self.table.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._panel_rest.stop()
+        self.reader.rest()
 
     def _on_plan_changed(self, plan: object) -> None:
         plan_id = plan.id if isinstance(plan, Plan) else None

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.services import nominations
+from thidua_desktop.services import nomination_edits, nominations
 from thidua_desktop.services.intake_view import Batch
+from thidua_desktop.services.nomination_edits import Edited
 from thidua_desktop.services.nominations import Line
 from ui.clipboard_block import clipboard_contents
 from ui.desk import Desk
@@ -53,7 +54,8 @@ class NominationDialogs(QObject):
         if self._desk.plan is None:
             return
         self.form = NominationForm(self._desk, nomination_id, self._over)
-        self.form.saved.connect(self._tell_added if nomination_id is None else self._tell_edited)
+        self.form.saved.connect(self._tell_added)
+        self.form.edited.connect(self._tell_edited)
         self.form.open()
 
     def _tell_added(self, sentence: str, nomination_id: int) -> None:
@@ -61,9 +63,11 @@ class NominationDialogs(QObject):
         self.told.emit(sentence, ("Hoàn tác", way_back))
         self.saved.emit(nomination_id)
 
-    def _tell_edited(self, sentence: str, nomination_id: int) -> None:
-        self.told.emit(sentence, None)
-        self.saved.emit(nomination_id)
+    def _tell_edited(self, edited: Edited) -> None:
+        sentence = edited.change.summary
+        way_back = self._desk.undone_by(sentence, lambda store, *_: nomination_edits.put_back(store, edited))
+        self.told.emit(sentence, ("Hoàn tác", way_back))
+        self.saved.emit(edited.nomination_id)
 
     def open_import(self, files: Sequence[Path] = (), received: date | None = None) -> None:
         """Open the import window, or use the one that is open, with these files (received today, if not said)."""

@@ -114,7 +114,16 @@ class NominationPanel(SidePanel):
         sections.append(self._counted("Đơn vị", Counter(line.unit or "Chưa rõ đơn vị" for line in lines)))
         self.set_sections(sections if lines else [])
         ways = common_next(lines)
-        self.set_foot(self._moves(ways), self._more())
+        if ways:
+            self.set_foot(self._moves(ways), self._more())
+        else:
+            self.set_foot([self._all_acts(count)])
+
+    def _all_acts(self, count: int) -> SecondaryButton:
+        """For rows without a next step in common: what else is under "…", in words."""
+        acts = SecondaryButton(f"Việc với {number(count)} đề nghị…", tip="Hình thức, phong trào, thùng rác")
+        acts.clicked.connect(lambda: self._open_more(acts))
+        return acts
 
     @staticmethod
     def _counted(title: str, counts: Counter[str]) -> Section:
@@ -182,7 +191,7 @@ class NominationPanel(SidePanel):
         more.clicked.connect(lambda: self._open_more(more))
         return more
 
-    def _open_more(self, button: GhostButton) -> None:
+    def _open_more(self, button: Button) -> None:
         menu = QMenu(self)
         if self.fill_more is not None:
             self.fill_more(menu)

@@ -21,7 +21,6 @@ class NominationRows(RowsOnDemand[Line]):
         self.ids = ids
         self._store = store
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
-        self._numbers: dict[Hashable, int] | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -52,16 +51,10 @@ class NominationRows(RowsOnDemand[Line]):
         return self.ids[number]
 
     def number_of(self, key: Hashable) -> int:
-        return self._places().get(key, -1)
+        return self.ids.index(key) if key in self.ids else -1
 
     def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
-        places = self._places()
-        return sorted(places[key] for key in places.keys() & keys)
-
-    def _places(self) -> dict[Hashable, int]:
-        if self._numbers is None:
-            self._numbers = {one: number for number, one in enumerate(self.ids)}
-        return self._numbers
+        return [number for number, one in enumerate(self.ids) if one in keys] if keys else []
 
     def read(self, numbers: Sequence[int]) -> list[Line]:
         return self._read([self.ids[number] for number in numbers])

@@ -27,7 +27,8 @@ ORDERS = (
     "file",
 )
 """The order of the records by each column, in the order of the columns."""
-FIRST_HIDDEN = STATUS + 1  # the columns from here on are shown when the clerk asks for them
+FIRST_HIDDEN = STATUS + 1  # the columns from here on are shown when the clerk asks for them; the award too, which is
+# the same on most rows of a plan and stands in the panel
 
 
 def _kind(line: Line) -> NomineeKind:
@@ -135,6 +136,6 @@ def _more() -> list[Column[Line]]:
 def nominations_table() -> TableView[Line]:
     """The table of the tab, still empty, its rarer columns hidden."""
     table = TableView(columns(), key=lambda line: line.id, name="Đề nghị khen thưởng")
-    for column in range(FIRST_HIDDEN, len(ORDERS)):
+    for column in (AWARD, *range(FIRST_HIDDEN, len(ORDERS))):
         table.setColumnHidden(column, True)
     return table

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,12 +18,17 @@ from ui.kit.base import Sheet, ground
 from ui.kit.buttons import GhostButton, LinkButton, PrimaryButton
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
+from ui.kit.keys import on_key
 from ui.kit.tokens import Space, State
 from ui.tabs.base import Tab
 from ui.tabs.plans_acts import PlanActs
+from ui.tabs.plans_editing import Editing
 from ui.tabs.plans_list import PlanList, fitting, list_width
 
 if TYPE_CHECKING:
+    from thidua_desktop.services.plan_edits import Edited
+    from ui.printing import Printable
+    from ui.tabs.plans_edit import SectionEditor
     from ui.tabs.plans_sections import DeadlinesSection
     from ui.tabs.plans_sheet import PlanSheet
 
@@ -44,6 +49,7 @@ class PlansTab(Tab):
         self._waiting = False
         self.deadlines: DeadlinesSection | None = None
         self.acts = PlanActs(self)
+        self.editing = Editing(self)
         ground(self, "window")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -59,7 +65,6 @@ class PlansTab(Tab):
         page.addWidget(self._left())
         page.addWidget(self._right(), 1)
         whole.addLayout(page, 1)
-        self.setFocusProxy(self.list)
 
     def _left(self) -> QWidget:
         self._side = QWidget()
@@ -88,8 +93,8 @@ class PlansTab(Tab):
         body.addLayout(line)
         for part in (self.search, sheet, self.trash_link):
             body.addWidget(part)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.new)
-        QShortcut(QKeySequence("Delete"), self.list, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
+        self._new_key = QShortcut(QKeySequence("Ctrl+N"), self, self.new)
+        on_key("Delete", self.list, self.trash, inside=False)
         return self._side
 
     def _ways(self) -> None:
@@ -107,9 +112,10 @@ class PlansTab(Tab):
 
         made = PlanSheet()
         made.edit_asked.connect(self.edit)
+        made.part_asked.connect(self.edit_here)
         made.review_asked.connect(self.acts.show_review)
+        made.copy_asked.connect(self.acts.copy)
         made.menu_for = self.acts.menu
-        QShortcut(QKeySequence("F2"), made, lambda: self.edit())
         self._stack.addWidget(made)
         return made
 
@@ -182,6 +188,7 @@ class PlansTab(Tab):
             from ui.tabs.plans_page import show_plan  # late: the list is seen before the page's parts are needed
 
             self.deadlines = show_plan(self, plan, self._plans)
+            self._new_key.setEnabled(self.editing.of(plan) is None)  # there Ctrl+N adds a line
             self._stack.setCurrentWidget(self.sheet)
 
     def open_quota(self) -> None:
@@ -242,24 +249,55 @@ class PlansTab(Tab):
         if plan is None:
             return
         form = PlanForm(self.desk, plan, part=part, parent=self)
-        form.saved.connect(lambda change: self._stored(change, before=plan))
+        form.saved.connect(self.edited)
         form.open()
 
-    def _stored(self, change: Change, choose: bool = False, before: Plan | None = None) -> None:
-        if choose:
-            self.desk.choose_plan(change.id)
-        back = self._way_back(change.id or 0, before)
-        ways = [("Hoàn tác", "arrow_undo", self.desk.undone_by(change.summary, back))] if back is not None else []
-        self.banner.show_message(State.OK, change.summary, ways)
+    def edit_here(self, part: str, what: str | int = "") -> None:
+        """Edit a part of the desk's plan in its place on the sheet, at a line or a field."""
+        plan = self.chosen()
+        if plan is not None:
+            self.editing.begin(plan, part, what)
 
-    def _way_back(self, plan_id: int, before: Plan | None) -> DeskAct | None:
-        """How a stored form is taken back: a new plan goes to the trash, an edited one is what it was."""
-        if before is None:
-            return lambda store, report, cancelled: plans.trash(store, plan_id)
-        after = plans.get(self.desk.store, plan_id)
-        if after is None or not plans.can_be_put_back(before, after):
-            return None
-        return lambda store, report, cancelled: plans.put_back(store, before, after)
+    def show_again(self, closed: "SectionEditor | None") -> None:
+        """Show the sheet with what is edited now; this editor is no longer needed."""
+        if closed is not None:
+            self.sheet.let_go(closed)
+            closed.deleteLater()
+        self._show_chosen()
+
+    def unsaved(self) -> str:
+        """The parts in which something is written that is not stored, by their plans."""
+        waiting = self.editing.unsaved()
+        return ", ".join(f"{one.part.title.lower()} của kế hoạch “{one.plan.short_title}”" for one in waiting)
+
+    def _stored(self, change: Change, *, choose: bool) -> None:
+        plan_id = change.id or 0
+        if choose:
+            self.desk.choose_plan(plan_id)
+        self.tell_stored(change, lambda store, report, cancelled: plans.trash(store, plan_id))
+
+    def edited(self, edited: "Edited") -> None:
+        """Say that an edit was stored; it can be taken back whole."""
+        from thidua_desktop.services import plan_edits
+
+        self.tell_stored(edited.change, lambda store, report, cancelled: plan_edits.take_back(store, edited))
+
+    def tell_stored(self, change: Change, back: DeskAct) -> None:
+        """Say what was stored, with its way back."""
+        undo = self.desk.undone_by(change.summary, back)
+        self.banner.show_message(State.OK, change.summary, [("Hoàn tác", "arrow_undo", undo)])
+
+    def print_table(self) -> "Printable | None":
+        """The sheet of the chosen plan; with none chosen, the list."""
+        plan = self.desk.plan
+        if plan is None:
+            return super().print_table()
+        from thidua_desktop.services import office as office_profile
+        from ui.tabs.plans_print import printed_plan
+        from ui.tabs.quota_strip import superior_word
+
+        office = office_profile.get(self.desk.store)
+        return printed_plan(plan, superior_word(office), office.body if office else "", self.desk.today())
 
     def turn_archived(self) -> None:
         """Archive the chosen plan, or take it up again."""

@@ -10,6 +10,8 @@ from thidua_desktop.services import plan_compare, plan_copy, plans, units
 from ui.kit.panel import Section
 from ui.tabs import plans_sections as sections
 from ui.tabs import plans_texts as texts
+from ui.tabs.plans_parts import Edit, EditedByDoubleClick
+from ui.tabs.plans_sheet import Placed
 from ui.tabs.quota_strip import superior_word
 
 if TYPE_CHECKING:
@@ -24,38 +26,47 @@ def show_plan(tab: "PlansTab", plan: Plan, known: Sequence[Plan]) -> sections.De
     for item in plan_copy.to_review(store, plan):
         waiting.setdefault(item.part, []).append(item)
 
-    def at(part: str) -> sections.Edit:
-        return lambda: tab.edit(part)
+    tab.editing.put_away_all_but(plan)
+    editor = tab.editing.of(plan)
 
-    def marked(part: str, section: Section) -> Section:
+    def at(part: str, field: str = "") -> Edit:
+        return lambda what=field: tab.edit_here(part, what)
+
+    def placed(part: str, section: Section) -> Placed:
+        """The part's section with its marks, or what edits it now."""
+        if editor is not None and editor.part.name == part:
+            section.deleteLater()
+            return part, editor
+        EditedByDoubleClick(section, at(part))
         items = waiting.get(part, [])
-        return texts.mark_for_review(section, PARTS[part], len(items), tab.acts.confirming(plan, items))
+        return part, texts.mark_for_review(section, PARTS[part], len(items), tab.acts.confirming(plan, items))
 
     deadlines = sections.DeadlinesSection(
         plan, today, (sent, asked) if asked else None, units.groups(store), at("deadlines")
     )
     superior = superior_word(office_profile.get(store))
     main = [
-        marked("general", sections.name_section(plan, at("title"))),
-        marked("bases", sections.bases_section(plan, at("bases"))),
-        _parent_section(tab, plan, known, at("above")),
-        marked("purpose", texts.purpose_section(plan, at("purpose"))),
-        marked("movements", sections.MovementsSection(plan, units.list_units(store), at("movements"))),
-        marked("dossier", sections.dossier_section(plan, at("dossier"))),
-        marked("criteria", texts.criteria_section(plan, at("criteria"))),
-        marked("recipients", texts.recipients_section(plan, at("recipients"))),
+        placed("general", sections.name_section(plan, at("general"))),
+        placed("bases", sections.bases_section(plan, at("bases"))),
+        ("", _parent_section(tab, plan, known, at("general", "above"))),
+        placed("purpose", texts.purpose_section(plan, at("purpose"))),
+        placed("movements", sections.MovementsSection(plan, units.list_units(store), at("movements"))),
+        placed("dossier", sections.dossier_section(plan, at("dossier"))),
+        placed("criteria", texts.criteria_section(plan, at("criteria"))),
+        placed("recipients", texts.recipients_section(plan, at("recipients"))),
     ]
     side = [
-        marked("deadlines", deadlines),
-        marked("recurring", texts.recurring_section(plan, at("recurring"))),
-        marked("quotas", sections.QuotaSection(plan, superior, tab.open_quota, at("quotas"))),
-        marked("rules", sections.rules_section(plan, at("rules"))),
+        placed("deadlines", deadlines),
+        placed("recurring", texts.recurring_section(plan, at("recurring"))),
+        placed("quotas", sections.QuotaSection(plan, superior, tab.open_quota, at("quotas"))),
+        placed("rules", sections.rules_section(plan, at("rules"))),
     ]
     tab.sheet.show_plan(plan, main, side, sum(len(items) for items in waiting.values()))
+    tab.sheet.give_side_room(any(widget is editor for _, widget in side))
     return deadlines
 
 
-def _parent_section(tab: "PlansTab", plan: Plan, known: Sequence[Plan], choose: sections.Edit) -> Section:
+def _parent_section(tab: "PlansTab", plan: Plan, known: Sequence[Plan], choose: Edit) -> Section:
     above = plan_compare.above(tab.desk.store, plan, known)
     beside = plan_compare.beside(tab.desk.store, plan, above.plan) if above.plan else None
     return texts.parent_section(above, beside, tab.acts.show_parent, tab.acts.write_parent, choose)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Hashable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.base import Glyph, Label, Sheet
@@ -11,8 +12,47 @@ from ui.kit.cells import Column, Row
 from ui.kit.panel import Quote
 from ui.kit.states import StateLabel
 from ui.kit.table import TableView
-from ui.kit.tokens import Space, State, Strength, Type
+from ui.kit.tokens import Space, State, Strength, Type, theme
 from ui.tabs.plans_words import section_words
+
+Edit = Callable[..., object]
+"""Edit a part of the plan in its place: edit(), edit(2) at a line, edit("number") at a field."""
+
+
+def numbered(line: QWidget, place: int) -> QWidget:
+    """A line of a section that knows which line of the plan it shows."""
+    line.setProperty("line", place)
+    return line
+
+
+def line_at(inner: QWidget | None, section: QWidget) -> int | None:
+    """Which line of the plan a widget inside a section belongs to."""
+    while inner is not None and inner is not section:
+        if (place := inner.property("line")) is not None:
+            return place
+        inner = inner.parentWidget()
+    return None
+
+
+class EditedByDoubleClick(QObject):
+    """Two clicks on a section edit it, at the line they hit."""
+
+    def __init__(self, section: QWidget, edit: Edit) -> None:
+        super().__init__(section)
+        self._section = section
+        self._edit = edit
+        section.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonDblClick:
+            at = self._section.mapFromGlobal(event.globalPosition().toPoint())
+            place = line_at(self._section.childAt(at), self._section)
+            self._edit() if place is None else self._edit(place)
+            return True
+        return super().eventFilter(watched, event)
+
+
+LEAST_WIDTH = 72  # of a column that gives way
 
 
 class WholeTable(TableView[Row]):
@@ -26,6 +66,16 @@ class WholeTable(TableView[Row]):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce the stretching column gives way, then the widest ones: nothing at the right is cut."""
+        super().resizeEvent(event)
+        over, columns = self.header.length() - self.viewport().width(), self.rows_model.columns
+        for number in sorted(range(len(columns)), key=lambda n: (not columns[n].stretch, -self.columnWidth(n))):
+            width = self.columnWidth(number)
+            given = max(min(over, width - theme().px(LEAST_WIDTH)), 0)
+            self.header.resizeSection(number, width - given)
+            over -= given
 
     def sizeHint(self) -> QSize:
         rows = self.rows_model.rowCount() * self.row_height()

@@ -1,6 +1,6 @@
 """The sections of a plan's sheet, each built from the stored plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,10 +17,8 @@ from ui.kit.panel import FactRow, FindingLine, Quote, Section
 from ui.kit.states import StateLabel
 from ui.kit.tokens import Space, State, Type
 from ui.tabs import plans_words as words
-from ui.tabs.plans_parts import PlanLine, SaidByPlan, WholeTable, empty_words, framed
+from ui.tabs.plans_parts import Edit, PlanLine, SaidByPlan, WholeTable, empty_words, framed, numbered
 from ui.tabs.plans_words import QuotaRow
-
-Edit = Callable[[], object]
 
 
 def titled(title: str, section: str) -> str:
@@ -44,9 +42,9 @@ def bases_section(plan: Plan, edit: Edit) -> Section:
     section.add_act("Sửa", edit).setAccessibleName("Sửa căn cứ")
     doubts = plans.doubtful_bases(plan)
     for place, basis in enumerate(plan.bases):
-        section.add(_basis_line(basis))
+        section.add(numbered(_basis_line(basis), place))
         if place in doubts:
-            section.add(FindingLine(State.WARN, doubts[place], [("Sửa ngày", "", edit)]))
+            section.add(FindingLine(State.WARN, doubts[place], [("Sửa ngày", "", lambda place=place: edit(place))]))
     if not plan.bases:
         section.add(empty_words("Chưa ghi căn cứ. Căn cứ được in ở đầu tờ trình và quyết định."))
     return section
@@ -93,6 +91,7 @@ class MovementsSection(Section):
         self._below = below
         below.hide()
         self.table.current_row_changed.connect(self._show)
+        self.table.activated_row.connect(lambda movement: edit(self._places[id(movement)] - 1))
         self.add(framed(self.table), below)
 
     def _numbered(self, movement: Movement) -> str:
@@ -127,13 +126,13 @@ def dossier_section(plan: Plan, edit: Edit) -> Section:
     section.add_act("Sửa", edit).setAccessibleName("Sửa hồ sơ đề nghị")
     several = len({item.lane for item in plan.dossier}) > 1
     for lane in Lane:
-        items = [item for item in plan.dossier if item.lane is lane]
+        items = [(place, item) for place, item in enumerate(plan.dossier) if item.lane is lane]
         if items and several:
             section.add(Label(lane.label, Type.SMALL, "muted"))
-        for item in items:
+        for place, item in items:
             kind = f" ({item.kind.label.lower()})" if item.kind else ""
             right = "Bắt buộc" if item.required else "Nếu có"
-            section.add(PlanLine(f"{item.item}{kind}", icon="document", right=right))
+            section.add(numbered(PlanLine(f"{item.item}{kind}", icon="document", right=right), place))
     if not plan.dossier:
         section.add(empty_words("Chưa ghi thành phần hồ sơ. Ghi ở đây để biết hồ sơ nào còn thiếu."))
     return section
@@ -149,11 +148,11 @@ class DeadlinesSection(Section):
         self.add_act("Sửa", edit).setAccessibleName("Sửa thời hạn")
         names = {group.id: group.name for group in groups}
         self._lines: list[tuple[Deadline, PlanLine]] = []
-        for deadline in plan.deadlines:
+        for place, deadline in enumerate(plan.deadlines):
             whose = names.get(deadline.group_id or 0, "")
             line = _deadline_line(deadline, today, whose, sent if deadline.is_dossier else None)
             self._lines.append((deadline, line))
-            self.add(line)
+            self.add(numbered(line, place))
         if not plan.deadlines:
             self.add(empty_words("Chưa ghi thời hạn nào. Có hạn gửi hồ sơ thì mới biết đơn vị nào gửi trễ."))
 
@@ -170,7 +169,8 @@ def _deadline_line(deadline: Deadline, today: date, whose: str, sent: tuple[int,
         below.append(_sent_line(*sent))
     if deadline.source:
         below.append(SaidByPlan(deadline.what, deadline.source, deadline.section))
-    return PlanLine(deadline.what, *below, state=words.deadline_state(deadline, today), strong=True)
+    state = words.deadline_state(deadline, today, sent[1] - sent[0] if sent is not None else 0)
+    return PlanLine(deadline.what, *below, state=state, strong=True)
 
 
 def _sent_line(sent: int, units: int) -> QWidget:
@@ -205,6 +205,7 @@ class QuotaSection(Section):
             columns.append(Column(kind.label, lambda row, n=place: _cell(row, row.words(n)), width=72))
         self.table = WholeTable(columns, rows, key=lambda row: row.who, name="Chỉ tiêu của kế hoạch")
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show())
+        self.table.activated_row.connect(lambda row: edit(plan.quotas.index(self._line_of(row))))
         self._said = QVBoxLayout()
         self._said.setSpacing(Space.S)
         below = QWidget()
@@ -212,6 +213,12 @@ class QuotaSection(Section):
         self._said.setContentsMargins(0, 0, 0, 0)
         self.add(framed(self.table), below)
         self._restrictions(plan)
+
+    def _line_of(self, row: QuotaRow) -> QuotaLine:
+        """The line of the cell that is chosen; of a name, the row's first."""
+        place = self.table.currentIndex().column() - 1
+        chosen = row.lines[place] if place >= 0 else None
+        return chosen or next(line for line in row.lines if line is not None)
 
     def _restrictions(self, plan: Plan) -> None:
         for line in plan.quotas:

@@ -1,7 +1,5 @@
 """More sections of a plan's sheet: what it is for, what it asks, whom it goes to, and what waits to be looked at."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,10 +12,8 @@ from ui.kit.buttons import LinkButton
 from ui.kit.panel import FindingLine, Section
 from ui.kit.tokens import Space, State, Type
 from ui.tabs import plans_words as words
-from ui.tabs.plans_parts import PlanLine, SaidByPlan, empty_words
+from ui.tabs.plans_parts import Edit, PlanLine, SaidByPlan, empty_words, numbered
 from ui.tabs.plans_standing import standing_cell, standing_words
-
-Edit = Callable[[], object]
 
 
 def purpose_section(plan: Plan, edit: Edit) -> Section:
@@ -36,12 +32,13 @@ def criteria_section(plan: Plan, edit: Edit) -> Section:
     section = Section("Tiêu chuẩn khen thưởng")
     section.add_act("Sửa", edit).setAccessibleName("Sửa tiêu chuẩn khen thưởng")
     for lane in Lane:
-        of_lane = [line for line in plan.criteria if line.lane is lane]
-        for kind in dict.fromkeys(line.kind for line in of_lane):
-            of_kind = [line for line in of_lane if line.kind is kind]
-            section.add(Label(_heading(of_kind[0]), Type.SMALL, "muted"))
-            for line in of_kind:
-                section.add(PlanLine(line.text, right=f"Mục {line.section}" if line.section else ""))
+        of_lane = [(place, line) for place, line in enumerate(plan.criteria) if line.lane is lane]
+        for kind in dict.fromkeys(line.kind for _, line in of_lane):
+            of_kind = [(place, line) for place, line in of_lane if line.kind is kind]
+            section.add(Label(_heading(of_kind[0][1]), Type.SMALL, "muted"))
+            for place, line in of_kind:
+                right = f"Mục {line.section}" if line.section else ""
+                section.add(numbered(PlanLine(line.text, right=right), place))
     if not plan.criteria:
         section.add(empty_words("Chưa ghi tiêu chuẩn. Ghi ở đây để khi xét có câu của kế hoạch bên cạnh."))
     return section
@@ -55,10 +52,10 @@ def recurring_section(plan: Plan, edit: Edit) -> Section:
     """Hạn hằng năm: for offices by the calendar year, for schools by the school year."""
     section = Section("Hạn hằng năm")
     section.add_act("Sửa", edit).setAccessibleName("Sửa hạn hằng năm")
-    for line in plan.recurring:
+    for place, line in enumerate(plan.recurring):
         below = Label(words.unbroken_clauses(words.recurring_words(line)), Type.SMALL, wrap=True)
         said = [SaidByPlan(line.what, line.source)] if line.source else []
-        section.add(PlanLine(line.what, below, *said, strong=True))
+        section.add(numbered(PlanLine(line.what, below, *said, strong=True), place))
     if not plan.recurring:
         section.add(empty_words("Kế hoạch không có hạn nào lặp lại hằng năm."))
     return section

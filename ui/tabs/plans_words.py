@@ -82,9 +82,11 @@ def days_words(days: int) -> str:
     return "Hôm nay" if days == 0 else f"Còn {days} ngày"
 
 
-def deadline_state(deadline: Deadline, today: date) -> tuple[State, str, Strength]:
-    """How a deadline stands: near ones as a pill, the others quiet."""
+def deadline_state(deadline: Deadline, today: date, waiting: int = 0) -> tuple[State, str, Strength]:
+    """How a deadline stands: near ones as a pill, the others quiet; past ones by the units that have not sent yet."""
     days = deadline.days_left(today)
+    if days < 0 and waiting:
+        return State.WARN, f"Quá hạn {-days} ngày", Strength.QUIET
     if days < 0:
         return State.NONE, "Đã qua", Strength.QUIET
     near = Strength.PILL if days <= SOON_DAYS else Strength.QUIET

@@ -21,16 +21,17 @@ from ui.dialogs.papers import tell_written
 from ui.jobs import Report
 from ui.kit.banner import Banner
 from ui.kit.base import Sheet
-from ui.kit.columns import remember_columns
+from ui.kit.columns import remember_columns, remember_sort
 from ui.kit.empty import EmptyState
 from ui.kit.icons import icon
+from ui.kit.keys import on_key
 from ui.kit.table import TableView
 from ui.kit.table_foot import TableFoot
 from ui.kit.tokens import Size, Space, State, theme
 from ui.printing import Printable, print_shown
 from ui.tabs.base import Tab
 from ui.tabs.quota_acts import QuotaActs, cell_menu
-from ui.tabs.quota_bars import QuotaBars, bars_of
+from ui.tabs.quota_bars import BAR_COLUMN, QuotaBars, bars_of
 from ui.tabs.quota_empty import empty_state
 from ui.tabs.quota_filters import QuotaFilters
 from ui.tabs.quota_panel import MANY, Chosen, QuotaPanel
@@ -153,8 +154,11 @@ class QuotaTab(Tab):
         table.cell_activated.connect(lambda *_: self._ask_for_nominations())
         table.clicked.connect(lambda _: self.panel.show())
         table.left.connect(self._leave)
+        on_key("F2", table, self._ask_own, inside=False)
         table.menu_for = lambda _rows: self._menu(table)
-        remember_columns(table, self.desk.memory, f"chi-tieu-{len(self._grid.kinds)}")
+        kept = f"chi-tieu-{len(self._grid.kinds)}"
+        remember_columns(table, self.desk.memory, kept)
+        remember_sort(table, self.desk.memory, kept)
         self._foot = TableFoot(table, sticky=True)
         self._table = table
         inside = self._sheet.layout()
@@ -176,9 +180,8 @@ class QuotaTab(Tab):
         had_focus = self._table.hasFocus() or self.bars.table.hasFocus()
         for part in (self.bars, self._table, self._foot):
             part.setVisible(part is view or (part is self._foot and not self.drawn))
-        self.setFocusProxy(view)
         if had_focus:
-            view.setFocus()
+            (self.bars.table if self.drawn else self._table).setFocus()
         self.desk.memory.remember(_VIEW, "bars" if self.drawn else "table")
 
     def _filter(self) -> None:
@@ -290,7 +293,8 @@ class QuotaTab(Tab):
 
     def _close_panel(self) -> None:
         self.panel.hide()
-        self.setFocus()
+        if self._table is not None:
+            (self.bars.table if self.drawn else self._table).setFocus()
 
     def _leave(self) -> None:
         """Esc in the table: close the panel, then give up the filter."""
@@ -326,8 +330,9 @@ class QuotaTab(Tab):
         above = ", ".join(f"{use.used} / {use.line.count} {use.line.kind.label.lower()}" for use in self._grid.superior)
         line = f"Trình {self._superior_word} khen thưởng: {above}" if above else ""
         sums = {number: totals_cell(totals) for number, totals in enumerate(self._grid.totals, 1)}
-        total = None if self.drawn else (f"Cả kế hoạch · {counted(len(self._grid.rows))}", sums)
-        return print_shown(self, [line], total)
+        if self.drawn:
+            return print_shown(self, [line], bars=(BAR_COLUMN, self.bars.table.printed))
+        return print_shown(self, [line], (f"Cả kế hoạch · {counted(len(self._grid.rows))}", sums))
 
     def export(self) -> None:
         """Write the quota table as a workbook into the folder of papers, as a job."""

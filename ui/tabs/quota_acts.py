@@ -87,5 +87,5 @@ def cell_menu(parent: QWidget, see: Callable[[], object], ask_own: Callable[[], 
     menu.aboutToHide.connect(menu.deleteLater)
     menu.setAccessibleName("Việc với ô đang chọn")
     menu.addAction("Xem các đề nghị\tEnter", see)
-    menu.addAction(icon("edit"), "Chỉ tiêu riêng…", ask_own)
+    menu.addAction(icon("edit"), "Chỉ tiêu riêng…\tF2", ask_own)
     return menu

@@ -18,6 +18,7 @@ from ui.kit.delegates import CellDelegate, paint_bar, paint_text
 from ui.kit.rows_model import ROW_ROLE
 from ui.kit.table import TableView
 from ui.kit.tokens import URGENT, Size, Space, Strength, Type, theme
+from ui.printing import PrintedBar
 from ui.tabs.quota_rows import Wanted, counted, use_cell
 
 BAR_COLUMN = 1
@@ -85,6 +86,10 @@ class BarTable(TableView[UseBar]):
         """Show these bars, all on one scale."""
         self.longest = max((bar.length for bar in rows if isinstance(bar, UseBar)), default=1) or 1
         self.set_rows(rows)
+
+    def printed(self, bar: UseBar) -> PrintedBar:
+        """The bar on paper, on the scale of the screen."""
+        return PrintedBar(bar.use.used, bar.use.line.count, bar.length / self.longest)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -172,7 +177,6 @@ class QuotaBars(QWidget):
         body.setSpacing(0)
         body.addLayout(line)
         body.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
 
     def copy(self) -> None:
         """Put every bar shown on the clipboard, as a table of figures."""

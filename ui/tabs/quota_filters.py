@@ -142,7 +142,7 @@ class QuotaFilters(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What always stays, and "…": the rest gives way instead of holding the window wide."""
-        always: tuple[QWidget, ...] = (self.urgent, *self.chips.values(), self.more)
+        always: tuple[QWidget, ...] = (*self.chips.values(), self.more)
         width = self.search.minimumWidth() + sum(widget.sizeHint().width() + Space.S for widget in always)
         return QSize(width, super().minimumSizeHint().height())
 
@@ -151,12 +151,13 @@ class QuotaFilters(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Put under "…" what the width has no room for: groups (a chip if on), export, view."""
-        always: tuple[QWidget, ...] = (self.urgent, *self.chips.values())
+        """Put under "…" what the width has no room for: groups (a chip if on), export, view, then the bands."""
         room = self.width() - self.search.minimumWidth()
-        room -= sum(widget.sizeHint().width() + Space.S for widget in always)
-        parts = (self.group, self.more, self.export, self.view)
-        group, more, export, view = (part.sizeHint().width() + Space.S for part in parts)
+        room -= sum(chip.sizeHint().width() + Space.S for chip in self.chips.values())
+        parts = (self.group, self.more, self.export, self.view, self.urgent)
+        group, more, export, view, urgent = (part.sizeHint().width() + Space.S for part in parts)
+        self.urgent.setVisible(room >= urgent + more)
+        room -= urgent if room >= urgent + more else 0
         with_all = room >= group + export + view
         self.group.setVisible(with_all)
         self.view.setVisible(with_all or room >= more + view)
@@ -177,6 +178,11 @@ class QuotaFilters(QWidget):
                 action.triggered.connect(lambda _, n=number: self.group.setCurrentIndex(n))
                 menu.addAction(action)
         menu.addSeparator()
+        if self.urgent.isHidden():
+            bands = menu.addAction(self.urgent.text())
+            bands.setCheckable(True)
+            bands.setChecked(self.urgent.isChecked())
+            bands.toggled.connect(self.urgent.setChecked)
         if self.view.isHidden():
             other = self.as_table if self.as_bars.isChecked() else self.as_bars
             menu.addAction(other.toolTip(), lambda: other.setChecked(True))

@@ -69,7 +69,7 @@ class QuotaPanel(SidePanel):
     def _set_acts(self, count: int) -> None:
         ask = self.nominations_asked.emit
         words = f"Xem {count} đề nghị" if count else "Đến phần Tiếp nhận"
-        own = SecondaryButton("Chỉ tiêu riêng…", on_click=self.own_asked.emit, tip="Số khác với nhóm, có lý do")
+        own = SecondaryButton("Chỉ tiêu riêng…", on_click=self.own_asked.emit, tip="Số khác với nhóm, có lý do · F2")
         self.set_foot([(PrimaryButton if count else SecondaryButton)(words, on_click=ask), own])
 
     def _rule(self, use: QuotaUse, plan: Plan) -> Section:

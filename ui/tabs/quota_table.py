@@ -25,7 +25,7 @@ class QuotaTable(TableView[UnitQuota]):
     """The first column names the unit and is never current: coming to it chooses a cell of its row.
 
     `cell_chosen(row, place)` when another cell is current (None, -1 for no row); `cell_activated(row, place)` on
-    double click, Enter or F2; `left` on Esc. `place` counts the kinds from 0.
+    double click or Enter; `left` on Esc. `place` counts the kinds from 0.
     """
 
     cell_chosen = Signal(object, int)

@@ -1,15 +1,16 @@
 """Đơn vị: the office's units by group, and beside them the chosen one."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCursor, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.units import Unit
-from thidua_desktop.services import units
+from thidua_desktop.services import unit_clusters, units
 from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.kit.banner import Act, Banner
@@ -19,6 +20,7 @@ from ui.kit.columns import ColumnsButton, remember_columns, remember_sort
 from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.icons import icon
+from ui.kit.keys import on_key
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, theme
 from ui.tabs.base import Tab
@@ -73,9 +75,9 @@ class UnitsTab(Tab):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)
         whole.addWidget(self.splitter)
-        self.setFocusProxy(self.table)
         self.acts.done.connect(self._told)
         self.acts.undone.connect(self._taken_back)
+        self.acts.others_dropped.connect(lambda files: self.asked.emit("Tiếp nhận đề nghị", files))
         self.acts.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
         QShortcut(QKeySequence("Ctrl+N"), self, self.new)
 
@@ -123,7 +125,7 @@ class UnitsTab(Tab):
         self.clusters_button = GhostButton(self.clusters_words, "people_team", on_click=self.acts.clusters)
         line.addWidget(self.clusters_button)
         self.more_button = GhostButton(
-            "", "more_horizontal", on_click=self._open_page_menu, tip="Cụm, khối, nhóm đơn vị, xuất Excel"
+            "", "more_horizontal", on_click=self._open_page_menu, tip="Cụm, khối, nhóm đơn vị, xuất Excel, đơn vị đã bỏ"
         )
         self.more_button.setAccessibleName("Việc khác: cụm, khối, nhóm đơn vị, xuất Excel")
         line.addWidget(self.more_button)
@@ -143,7 +145,7 @@ class UnitsTab(Tab):
             self.table.setColumnHidden(column, True)
         remember_columns(self.table, self.desk.memory, "units/columns")
         remember_sort(self.table, self.desk.memory, "units")
-        QShortcut(QKeySequence("Delete"), self.table, self.trash, context=Qt.ShortcutContext.WidgetShortcut)
+        on_key("Delete", self.table, self.trash, inside=False)
         return self.table
 
     def _open_page_menu(self) -> None:
@@ -152,6 +154,7 @@ class UnitsTab(Tab):
         menu.addAction(icon("people_team"), self.clusters_words, self.acts.clusters)
         menu.addAction(icon("building"), "Nhóm đơn vị…", self.acts.groups)
         menu.addAction(icon("arrow_download"), "Xuất Excel bảng đang xem…", self.export)
+        menu.addAction(icon("delete"), "Đơn vị đã bỏ…", self.acts.show_trash)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
     # --- showing --------------------------------------------------------------------------------------------------
@@ -165,6 +168,8 @@ class UnitsTab(Tab):
     def _show(self) -> None:
         shown = self.filters.fitting(self._lines, self.search.text())
         self.table.set_rows(by_group(shown))
+        if self.table.current_row() is None:
+            self.table.step(1)
         self.table.setVisible(bool(self._lines))
         self.empty.setVisible(not self._lines)
         self.filters.say_counts(len(shown), self._lines, self.search.text())
@@ -188,7 +193,7 @@ class UnitsTab(Tab):
         if len(chosen) > 1:
             self.panel.show_many(len(chosen))
         elif line is not None and chosen:
-            self.panel.show_unit(line, self.desk.plan)
+            self.panel.show_unit(line, self.desk.plan, unit_clusters.years_of(self.desk.store, line.unit.id))
         self._say_status()
 
     def _close_panel(self) -> None:
@@ -206,6 +211,15 @@ class UnitsTab(Tab):
         """Into the filter field."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read for a hidden panel: its records may be closed by then."""
+        super().hideEvent(event)
+        self._rest.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -235,6 +249,11 @@ class UnitsTab(Tab):
         self._closed = False
         if line is not None:
             self.acts.edit(line.unit, part)
+
+    def take_files(self, paths: list[str]) -> bool:
+        """A list of units is read as one; whatever else was dropped goes to the nominations."""
+        self.acts.take_files([Path(path) for path in paths])
+        return True
 
     def trash(self) -> None:
         """Put the chosen units in the trash; the banner takes them back."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Deadline
 from thidua_desktop.domain.units import Unit
-from thidua_desktop.services import unit_changes, unit_excel, unit_reports, units
+from thidua_desktop.services import settings, unit_changes, unit_excel, unit_reports, units
+from thidua_desktop.services.trash import Sort
 from thidua_desktop.services.unit_changes import Step
 from thidua_desktop.services.unit_excel import SeenList
 from thidua_desktop.services.unit_reports import Marked
@@ -37,12 +38,13 @@ class UnitActs(QObject):
     """Opens the windows of the tab and writes through the desk's jobs; lives as long as the tab.
 
     `done(sentence, undo, id)` after each act, `undo` an `Undoing` or None and `id` the unit to show or None;
-    `undone(id)` when one was taken back; `failed(sentence)` otherwise.
+    `undone(id)` when one was taken back; `failed(sentence)` otherwise. `others_dropped(files)`: see `take_files`.
     """
 
     done = Signal(str, object, object)
     undone = Signal(object)
     failed = Signal(str)
+    others_dropped = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -76,6 +78,12 @@ class UnitActs(QObject):
         dialog.stored.connect(self._groups_stored)
         dialog.open()
 
+    def show_trash(self) -> None:
+        """Show the units that were put away, to bring some back."""
+        from ui.dialogs.trash import TrashDialog
+
+        TrashDialog(self._desk, self._page, Sort.UNIT).open()
+
     def clusters(self) -> None:
         """Show the clusters of a year to edit."""
         ClustersDialog(self._desk, self._page).open()
@@ -86,8 +94,29 @@ class UnitActs(QObject):
         dialog.stored.connect(self._marked)
         dialog.open()
 
-    def import_list(self, path: Path | None = None) -> None:
-        """Look at a list of units from Excel; asks for the file if none is given."""
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Look at lists of units among dropped files; `others_dropped` for those that hold something else."""
+
+        def sorted_out(lists: tuple[Path, ...]) -> None:
+            others = tuple(file for file in files if file not in lists)
+            self._import_dropped(lists, others)
+
+        self._desk.write(
+            "Đang xem tệp vừa thả",
+            lambda store, report, cancelled: unit_excel.lists_of_units(files),
+            sorted_out,
+            self.failed.emit,
+        )
+
+    def _import_dropped(self, lists: Sequence[Path], others: Sequence[Path]) -> None:
+        """One list of units after another, and at last what is none."""
+        if lists:
+            self.import_list(lists[0], lambda: self._import_dropped(lists[1:], others))
+        elif others:
+            self.others_dropped.emit(others)
+
+    def import_list(self, path: Path | None = None, then: Callable[[], object] | None = None) -> None:
+        """Look at a list of units from Excel, `then` do something else; asks for the file if none is given."""
         file = path or messages.open_file("Chọn danh sách đơn vị", EXCEL, parent=self._page)
         if file is None:
             return
@@ -95,6 +124,7 @@ class UnitActs(QObject):
         def looked(seen: SeenList) -> None:
             dialog = UnitExcel(self._desk, file, seen, self._page)
             dialog.stored.connect(self._step)
+            dialog.finished.connect(lambda _: then() if then is not None else None)
             dialog.open()
 
         self._desk.write(
@@ -106,8 +136,8 @@ class UnitActs(QObject):
 
     def export(self, second: str, shown: tuple[list[str], list[tuple[str, list[list[str]]]]]) -> None:
         """Write the table as shown to a workbook of the clerk's choosing."""
-        proposed = self._desk.store.folder.exports / "don-vi.xlsx"
-        proposed.parent.mkdir(exist_ok=True)
+        proposed = settings.export_folder(self._desk.store) / "don-vi.xlsx"
+        proposed.parent.mkdir(parents=True, exist_ok=True)
         place = messages.save_file("Xuất danh sách đơn vị", "Bảng tính (*.xlsx)", proposed, self._page)
         if place is None:
             return

@@ -1,6 +1,6 @@
 """The panel of the chosen unit: how it stands in the plan, its other names, its contact."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -15,9 +15,11 @@ from ui.kit.tokens import Space, State, Type
 from ui.tabs.plans_words import section_words
 from ui.tabs.quota_state import use_state
 from ui.tabs.units_words import (
+    ClusterTime,
     Due,
     UnitLine,
     came_cell,
+    cluster_times,
     deputy_words,
     due_words,
     former_words,
@@ -48,15 +50,15 @@ class UnitPanel(SidePanel):
         self._acts = acts
         self.show_steps()
 
-    def show_unit(self, line: UnitLine, plan: Plan | None) -> None:
-        """Show this unit as it stands in the chosen plan."""
+    def show_unit(self, line: UnitLine, plan: Plan | None, years: Sequence[ClusterTime] = ()) -> None:
+        """Show this unit as it stands in the chosen plan; `years` are those in which it competed in clusters."""
         unit = line.unit
         about = f"{unit.name} · nhóm {unit.group}" if unit.name != unit.short_name else f"Nhóm {unit.group}"
         gone = f"Đã gộp vào {line.successor}" if line.successor else "Ngừng dùng"
         state = (None, "") if line.in_use else (State.NEUTRAL, gone)
         self.set_head(unit.short_name, about, *state)
         sections: list[QWidget] = [self._sent(line, plan)] if plan is not None else []
-        sections += [self._aliases(line), self._facts(line)]
+        sections += [self._aliases(line), self._contact(line), self._clusters(line, years), self._times(line)]
         self.set_sections(sections)
         more = GhostButton("", "more_horizontal", on_click=self._acts.more, tip="Việc khác với đơn vị này")
         more.setAccessibleName("Việc khác với đơn vị này")
@@ -116,21 +118,31 @@ class UnitPanel(SidePanel):
         flow.add(LinkButton("Thêm tên", on_click=lambda: self._acts.edit("aliases")))
         return section.add(flow)
 
-    def _facts(self, line: UnitLine) -> Section:
-        unit = line.unit
-        section = Section("Đầu mối").add(
-            FactRow("Người phụ trách", unit.contact),
-            FactRow("Điện thoại", unit.phone),
-            FactRow("Cụm thi đua", line.cluster_name),
+    def _contact(self, line: UnitLine) -> Section:
+        return Section("Đầu mối").add(
+            FactRow("Người phụ trách", line.unit.contact),
+            FactRow("Điện thoại", line.unit.phone),
+            LinkButton("Sửa đầu mối", on_click=lambda: self._acts.edit("contact")),
         )
+
+    def _clusters(self, line: UnitLine, years: Sequence[ClusterTime]) -> Section:
+        """The cluster of today with its head, and those of other years."""
+        section = Section("Cụm, khối thi đua").add(FactRow("Cụm, khối", line.cluster_name))
+        now: int | None = None
         if line.cluster is not None:
-            section.add(FactRow("Cụm trưởng", role_words(line)))
+            now = line.cluster.year
+            section.add(FactRow("Trưởng cụm", role_words(line)))
             if deputies := deputy_words(line):
-                section.add(FactRow("Cụm phó", deputies))
-        section.add(FactRow("Dùng", time_in_use(unit)))
-        if unit.former:
-            section.add(FactRow("Tên trước", former_words(unit.former)))
+                section.add(FactRow("Phó trưởng cụm", deputies))
+        if others := cluster_times(years, now):
+            section.add(FactRow("Các năm khác", others))
         return section
+
+    def _times(self, line: UnitLine) -> Section:
+        section = Section("Thời gian dùng").add(FactRow("Dùng", time_in_use(line.unit)))
+        if line.unit.former:
+            section.add(FactRow("Tên trước", former_words(line.unit.former)))
+        return section.add(LinkButton("Sửa thời gian dùng", on_click=lambda: self._acts.edit("active_from")))
 
     def show_many(self, count: int) -> None:
         """Several units are chosen: say so instead of showing one of them, and offer what is done with many."""

@@ -8,10 +8,10 @@ from thidua_desktop.services import nominations, quota, unit_clusters, unit_repo
 from ui.desk import Desk
 from ui.kit.cells import EMPTY, Column, GroupRow, Kind
 from ui.kit.table import TableView
-from ui.tabs.units_words import Due, UnitLine, dossier_cell, plan_cell, successor_name
+from ui.tabs.units_words import Due, UnitLine, cluster_words, dossier_cell, plan_cell, successor_name, time_in_use
 
 ALIASES = 1  # the column that leaves first when the window is small; the panel repeats it
-HIDDEN = (5, 6, 7, 8)  # shown by the clerk through "Cột…"
+HIDDEN = (5, 6, 7, 8, 9)  # shown by the clerk through "Cột…"
 NO_DAY = date.min
 
 
@@ -21,7 +21,7 @@ def columns() -> list[Column[UnitLine]]:
         Column(
             "Đơn vị",
             lambda line: line.unit.short_name,
-            width=210,
+            width=230,
             stretch=True,
             tooltip=lambda line: line.unit.name,
             sort_key=lambda line: natural_sort_key(line.unit.short_name),
@@ -30,14 +30,14 @@ def columns() -> list[Column[UnitLine]]:
             "Tên gọi khác",
             lambda line: ", ".join(line.unit.aliases),
             kind=Kind.MUTED,
-            width=160,
+            width=110,
             tooltip=lambda line: "\n".join(line.unit.aliases),
         ),
         Column(
             "Cụm, khối",
-            lambda line: line.cluster_name,
+            cluster_words,
             width=150,
-            tooltip=lambda line: line.cluster_name,
+            tooltip=cluster_words,
             sort_key=lambda line: natural_sort_key(line.cluster_name),
         ),
         Column("Kế hoạch", plan_cell, kind=Kind.STATE, width=110, sort_key=_plan_day),
@@ -46,6 +46,7 @@ def columns() -> list[Column[UnitLine]]:
         Column("Tên trong văn bản", lambda line: line.unit.name, kind=Kind.MUTED, width=200),
         Column("Người phụ trách", lambda line: line.unit.contact, width=160),
         Column("Điện thoại", lambda line: line.unit.phone, width=110),
+        Column("Thời gian dùng", lambda line: time_in_use(line.unit), kind=Kind.MUTED, width=190),
     ]
 
 

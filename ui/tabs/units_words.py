@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua_desktop.domain.clusters import ClusterRole, ClusterYear
+from thidua_desktop.domain.clusters import Cluster, ClusterRole, ClusterYear
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.plan import Deadline
 from thidua_desktop.domain.quota import QuotaUse
@@ -13,6 +13,8 @@ from thidua_desktop.domain.units import FormerName, Unit
 from thidua_desktop.services.unit_reports import Received
 from ui.kit.cells import StateCell
 from ui.kit.tokens import State
+
+ClusterTime = tuple[int, Cluster, ClusterRole]  # the year in which a unit competed, where, and as what
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,32 @@ def role_words(line: UnitLine) -> str:
     return f"{'Chính đơn vị này' if head.unit_id == line.unit.id else head.unit} ({year})"
 
 
+def cluster_words(line: UnitLine) -> str:
+    """ "Cụm thi đua số 1 · trưởng": the column "Cụm, khối"; a plain member's role is not said."""
+    members = line.cluster.members if line.cluster else ()
+    role = next((member.role for member in members if member.unit_id == line.unit.id), ClusterRole.MEMBER)
+    return (
+        line.cluster_name
+        if role is ClusterRole.MEMBER
+        else f"{line.cluster_name} · {role.label.lower().removesuffix(' cụm')}"
+    )
+
+
 def deputy_words(line: UnitLine) -> str:
     """The deputies of the unit's cluster."""
     members = line.cluster.members if line.cluster else ()
     return ", ".join(member.unit for member in members if member.role is ClusterRole.DEPUTY)
+
+
+def cluster_times(years: Sequence[ClusterTime], leave_out: int | None) -> str:
+    """ "Năm 2023: Cụm số 2, trưởng cụm", a year on a line; `leave_out` is said elsewhere."""
+    lines: list[str] = []
+    for year, cluster, role in years:
+        if year != leave_out:
+            said = "" if role is ClusterRole.MEMBER else f", {role.label.lower()}"
+            when = cluster.show_year(year)
+            lines.append(f"{when[:1].upper()}{when[1:]}: {cluster.name}{said}")
+    return "\n".join(lines)
 
 
 def use_words(use: QuotaUse) -> tuple[str, str]:

@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from ui.kit.banner import Banner
+from ui.kit.dialog import Dialog
 from ui.kit.forms import CheckField, ComboField, DateField, Form, LineField, NumberField, TextField
+from ui.kit.tokens import Space, State
 
 UNITS = [("Phường Nghĩa Đô", 1), ("Phường Nghĩa Tân", 2), ("Phòng Nội vụ", 3)]
 
@@ -157,3 +161,26 @@ def test_the_wheel_over_a_list_does_not_change_it(qtbot: QtBot, form: Form) -> N
     )
     QGuiApplication.sendEvent(unit.combo, event)
     assert unit.value() == 2
+
+
+@pytest.mark.parametrize("scroll", [True, False])
+def test_a_dialog_grows_for_what_comes_to_its_body(qtbot: QtBot, scroll: bool) -> None:
+    dialog = Dialog("Sửa", "Lưu", scroll=scroll)
+    name, more = dialog.form.add(LineField("Tên")), dialog.form.add(LineField("Nơi công tác", help="Như trong tệp"))
+    more.hide()
+    banner = Banner()
+    dialog.body.insertWidget(0, banner)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    before = dialog.height()
+    banner.show_message(State.ERROR, "Chưa lưu được vì có người khác đang ghi vào cùng một dòng. " * 6)
+    dialog.grow()
+    assert banner.height() >= banner.heightForWidth(banner.width())
+    assert dialog.height() == before + banner.height() + Space.M
+    with_banner = dialog.height()
+    more.show()
+    dialog.grow()
+    assert dialog.height() > with_banner
+    assert not any(area.verticalScrollBar().maximum() for area in dialog.findChildren(QScrollArea))
+    assert name.isVisible()

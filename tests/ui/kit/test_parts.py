@@ -232,6 +232,14 @@ def test_ctrl_enter_saves_and_enter_alone_does_not(qtbot: QtBot) -> None:
         qtbot.keyClick(dialog.name.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_ctrl_s_saves_as_in_word_and_excel(qtbot: QtBot) -> None:
+    dialog = OneField()
+    shown(qtbot, dialog, 480, 300)
+    qtbot.keyClicks(dialog.name.edit, "An")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.name.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_saving_with_an_error_keeps_the_window(qtbot: QtBot) -> None:
     dialog = OneField()
     shown(qtbot, dialog, 480, 300)

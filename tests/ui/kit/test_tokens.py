@@ -41,6 +41,10 @@ SHAPES = [
 ]
 
 
+SEEN = 1.2  # what is only to be made out beside its neighbour: the empty part of a bar on its row
+PARTS = [*[("bar_rest", ground) for ground in ("base", "raised", "hover", "sel")], ("bar_rest", "bar_used")]
+
+
 def luminance(color: QColor) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
@@ -113,3 +117,10 @@ def test_each_has_one_place(what: str, only_in: str) -> None:
         if file.name != only_in and re.search(what, file.read_text(encoding="utf-8"))
     ]
     assert elsewhere == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_empty_part_of_a_bar_is_made_out_on_every_row_also_a_chosen_one(dark: bool) -> None:
+    look = Theme(dark)
+    weak = {(a, b): round(contrast(look, a, b), 2) for a, b in PARTS if contrast(look, a, b) < SEEN}
+    assert not weak
