@@ -21,6 +21,7 @@ from thidua_desktop.intake.words import FEMALE, MALE, TICKS, names_award
 _M = ColumnMeaning
 _LONGEST_HEADER = 140
 _SEVERAL = frozenset({_M.WORKPLACE, _M.AWARD_TICKED, _M.NOTE, _M.IGNORED})
+_NUMBERED = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.)])\s*(?=[^\W\d])")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _DATE = re.compile(r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|(?:19|20)\d\d)$")
 _KIND_WORDS = frozenset({"tap the", "ca nhan", "ho gia dinh", "ho", "tt", "cn", "hgd"})
@@ -75,7 +76,7 @@ def guess_header(text: str) -> Guess:
     """The meanings a header can have with their sureness, likeliest first; () if it is no known header."""
     if not text or len(text) > _LONGEST_HEADER:
         return ()
-    spoken = words(text)
+    spoken = words(_NUMBERED.sub("", text))
     if not spoken or spoken[0].isdigit() or HEADER_WORDS.isdisjoint(spoken):
         return ()
     for phrase in (" ".join(spoken), " ".join(words(_BRACKETED.sub(" ", text)))):

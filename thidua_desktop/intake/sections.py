@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import fold
+from thidua_desktop.intake.award_names import awards_in
 from thidua_desktop.intake.words import (
     is_bare_post,
     is_sign_off,
@@ -21,12 +22,12 @@ _MARKER = re.compile(
 _MARK_ALONE = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ]|[a-zđ]|[-–+*•])[.)]?$")
 _NUMBERED = re.compile(r"^\(?\d{1,2}\)?$|^\(?[a-zA-Z]\)?$")
 _COUNT = re.compile(r"\s*[:(].*$", re.DOTALL)
-_ASKED = re.compile(r"^(?:đề nghị\s+)?(?:tặng|khen thưởng)?\s*", re.IGNORECASE)
 _GROUP_OF_UNITS = re.compile(
     r"^(?:khoi|cac|cum|nhom)\b(?! dan cu)|\bcac (?:phuong|xa|truong|phong|don vi|ban|to)\b"
     r"|^(?:phuong|xa|truong(?: hoc)?)$"
 )
-_LONGEST_SECTION = 90
+_LONGEST_SECTION = 120
+_LONGEST_KIND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,11 @@ def section_of(row: list[str]) -> tuple[str, Section] | None:
 def _meaning(text: str, marked: bool) -> Section | None:
     folded = fold(text)
     kind = kind_named(text)
-    if kind and len(folded) <= 60:
-        return Section(kind=kind)
-    if names_award(text):
-        return Section(award=_ASKED.sub("", _COUNT.sub("", text)).strip())
+    awards = awards_in(_COUNT.sub("", text)) if names_award(text) else []
+    if kind and (len(folded) <= _LONGEST_KIND or awards):
+        return Section(kind=kind, award=awards[0] if len(awards) == 1 else None)
+    if len(awards) == 1:
+        return Section(award=awards[0])
     if looks_like_organisation(text) or _GROUP_OF_UNITS.search(folded):
         return unit_heading(text)
     return Section() if marked and not looks_like_person(text) else None

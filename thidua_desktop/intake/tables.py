@@ -16,6 +16,8 @@ from thidua_desktop.intake.unheaded import guess_table
 
 _M = ColumnMeaning
 _SAMPLED_ROWS = 60
+_COUNTS = 0.7  # of the values under a name header: so many numbers are no names
+_DOUBTFUL = 0.7  # "Tên đơn vị" names a nominee only where nothing better does
 _MOST_TABLES = 200  # of one sheet; more is no list but an attempt to keep the program busy
 
 
@@ -95,7 +97,21 @@ class _Finder:
                 if mapping.applies_to(self.sheet.name, self.sheet.first_row + half.last, columns):
                     columns = apply_mapping(columns, mapping)
             found.append(self._add(half, columns, start, part=part))
+            if self._lists_nobody(found[-1]):
+                self.tables.pop()
         return max(min(table.next_row for table in found), header.last + 1)
+
+    def _lists_nobody(self, table: FoundTable) -> bool:
+        """True for numbers under "Tập thể" | "Cá nhân", and for a hidden catalogue "STT | Tên đơn vị"."""
+        columns = table.columns
+        name = next((column for column in columns if column.meaning is _M.NAME), None)
+        if name is None or name.sureness == 1:
+            return False
+        values = [text for row in table.rows[:_SAMPLED_ROWS] if (text := self.grid[row][name.index])]
+        if values and sum(text.isdigit() for text in values) >= _COUNTS * len(values):
+            return True
+        told = {column.meaning for column in columns} - {_M.NAME, _M.ORDINAL, _M.IGNORED, _M.NOTE}
+        return self.sheet.hidden and name.sureness < _DOUBTFUL and not told
 
     def _as_pointed(self, row: int, mapping: Mapping, start: int) -> int:
         """Read the table that the clerk pointed at; the row to go on with."""

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import clean, fold
+from thidua_desktop.intake.award_names import awards_in
 from thidua_desktop.intake.grid import Grid
 from thidua_desktop.intake.raw import RawSheet
 from thidua_desktop.intake.sections import Section, kind_named, kinds_in
-from thidua_desktop.intake.words import awards_named
 
 _TITLE = re.compile(r"^(?:[ivx\d]{1,4}[.)]\s*)?(?:bang |tong hop |trich ngang )*(?:danh sach|de nghi|tang)\b")
 _MARKED = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)/-]\s|^(?:tập thể|cá nhân)\b", re.IGNORECASE)
-_GIVEN_ALREADY = re.compile(r"\bda (?:duoc|nhan)\b")
-_ENDS_AWARD = frozenset({"cho", "trong", "vi", "nhan", "dot", "ve", "kem", "thuc", "da", "tai", "theo"})
 _LONGEST_TITLE = 12  # lines
 
 
@@ -49,34 +47,5 @@ def _award(lines: list[str]) -> str | None:
         return None
     under = [line for line in lines[begins[0] :] if not line.startswith("(")]
     title = " ".join(line for line in under if not _MARKED.match(line) or line is under[0])
-    found = [award for line in dict.fromkeys((title, *under)) for award in _awards(line)]
+    found = [award for line in dict.fromkeys((title, *under)) for award in awards_in(line)]
     return max(found, key=len) if len({fold(award).split()[0] for award in found}) == 1 else None
-
-
-def _awards(line: str) -> list[str]:
-    """The awards that a title names, each to the end of its giver's name."""
-    words = line.split()
-    folded = [fold(word).strip("“”\"'.,:;()") or "-" for word in words]
-    told = " ".join(folded)
-    if _GIVEN_ALREADY.search(told):
-        return []
-    awards: list[str] = []
-    for start in awards_named(told):
-        first = last = told.count(" ", 0, start)
-        while last < len(words) and not _ends(folded, words, first, last):
-            last += 1
-        awards.append(" ".join(words[first:last]).strip("“”\"'.,:;() "))
-    return awards
-
-
-def _ends(folded: list[str], words: list[str], first: int, place: int) -> bool:
-    """True if an award's name ends before a word: "… NĂM 2024", "… cho cá nhân", "(Kèm theo …)"."""
-    if place == first:
-        return False
-    if words[place].startswith("(") or words[place - 1].endswith((",", ";", ":")) or words[place] in "-–":
-        return True
-    word = folded[place]
-    if word == "nam":
-        following = folded[place + 1] if place + 1 < len(folded) else ""
-        return following[:1].isdigit() or following == "hoc"
-    return word in _ENDS_AWARD or word.isdigit()
