@@ -75,6 +75,13 @@ def test_the_one_year_that_the_title_names_is_the_year_asked_for(tmp_path: Path)
     assert awards(workbook(tmp_path / "b.xlsx", [["DANH SÁCH ĐỀ NGHỊ NĂM 2025"], *rows])) == [None]
 
 
+def test_the_one_form_of_a_year_is_the_one_asked_for_where_no_other_column_asks(tmp_path: Path):
+    rows = [["STT", "Họ và tên", "Hình thức khen thưởng năm 2024"], [1, "Lê Thị Lan", "Giấy khen"]]
+    assert awards(workbook(tmp_path / "a.xlsx", rows)) == ["Giấy khen"]
+    rows = [[*row, last] for row, last in zip(rows, ["Đề nghị khen thưởng", "Bằng khen"], strict=True)]
+    assert awards(workbook(tmp_path / "b.xlsx", rows)) == ["Bằng khen"]
+
+
 def test_what_was_achieved_is_no_earlier_award(tmp_path: Path):
     header = ["STT", "Họ và tên", "Thành tích đã đạt được", "Khen thưởng"]
     (row,) = listed(workbook(tmp_path / "a.xlsx", [header, [1, "Lê Thị Lan", "Dạy giỏi", "Giấy khen"]]))

@@ -40,6 +40,10 @@ from thidua_desktop.intake.headers import ColumnMeaning as M
         ("SĐT", M.PHONE),
         ("Ghi chú", M.NOTE),
         ("Đơn vị đề nghị", M.UNIT),
+        ("S.T.T", M.ORDINAL),
+        ("N.Sinh", M.BIRTH),
+        ("Đ.vị", M.WORKPLACE),
+        ("C.vụ", M.POSITION),
     ],
 )
 def test_header_words(header: str, meaning: M):
@@ -147,6 +151,12 @@ def test_a_name_in_two_columns_and_doi_tuong_that_is_no_kind(tmp_path: Path):
     rows = [[1, "Lê Thị", "Lan", "Người lao động", "Giấy khen"], [2, "Vũ Văn", "Tú", "Lãnh đạo", "Giấy khen"]]
     read = listed(workbook(tmp_path / "a.xlsx", [header, *rows], merges=["B1:C1"]))
     assert brief(read, "kind", "name") == [("individual", "Lê Thị Lan"), ("individual", "Vũ Văn Tú")]
+
+
+def test_a_rank_beside_a_post_is_not_the_post(tmp_path: Path):
+    header = ["STT", "Họ và tên", "Cấp bậc", "Chức vụ", "Đơn vị", "Hình thức"]
+    path = workbook(tmp_path / "a.xlsx", [header, [1, "Lê Văn An", "Thượng úy", "Cán bộ", "Công an phường", "GK"]])
+    assert brief(listed(path), "position", "workplace") == [("Cán bộ", "Công an phường")]
 
 
 def test_columns_without_a_header_are_known_by_their_values(tmp_path: Path):

@@ -77,8 +77,10 @@ def guess_header(text: str) -> Guess:
     if not text or len(text) > _LONGEST_HEADER:
         return ()
     spoken = words(_NUMBERED.sub("", text))
-    if not spoken or spoken[0].isdigit() or HEADER_WORDS.isdisjoint(spoken):
+    if not spoken or spoken[0].isdigit():
         return ()
+    if HEADER_WORDS.isdisjoint(spoken):
+        return EXACT.get(" ".join(spoken), ())
     for phrase in (" ".join(spoken), " ".join(words(_BRACKETED.sub(" ", text)))):
         if phrase in EXACT:
             return EXACT[phrase]
@@ -135,8 +137,10 @@ def _set_aside_earlier_years(headers: Sequence[Sequence[str]], guesses: list[Gue
     phrases = [" ".join(words(" ".join(part for part in path if part))) for path in headers]
     years = {place: year for place, phrase in enumerate(phrases) if (year := year_of_awards(phrase))}
     for place, year in years.items():
-        if len(years) > 1 or str(year) not in title:
+        if len(years) > 1 or (str(year) not in title and "hinh thuc" not in phrases[place]):
             guesses[place] = ((_M.IGNORED, 0.8),)
+        else:
+            guesses[place] = ((_M.AWARD, 0.6),)
 
 
 def _tick_awards(
