@@ -12,12 +12,13 @@ from pathlib import Path
 from db.batches import Batch as Batch
 from db.connection import Store
 from thidua_desktop.domain.checks import Checked
+from thidua_desktop.domain.compare import Standing
 from thidua_desktop.domain.findings import Finding, Severity
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.intake.raw import column_index, column_letter
-from thidua_desktop.services.intake import Block, Preview, check_again, list_batches, preview
+from thidua_desktop.services.intake import Block, Corrections, Preview, check_again, list_batches, preview, revise
 
 SURE = 0.85  # a column's meaning below this is to be looked at
 _MEANINGS = {
@@ -106,6 +107,21 @@ class Totals:
     needs_unit: bool = False
     acceptable: bool = False  # rows with errors have a name: one without is never stored
     by_severity: tuple[int, ...] = ()  # findings as listed, in the order of Severity
+    new: int = 0  # of the rows to save, those that are not there yet
+    changed: int = 0  # and those that change what is there
+    unchanged: int = 0
+    missing: int = 0  # nominations of earlier lists that this one no longer has
+    withdrawn: int = 0  # those of them that the clerk takes back
+
+    @property
+    def comes_again(self) -> bool:
+        """True if the unit has sent some of this before."""
+        return bool(self.changed or self.unchanged or self.missing)
+
+    @property
+    def anything(self) -> bool:
+        """True if taking the file in would change the records."""
+        return bool(self.to_save or self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +157,35 @@ def open_file(
 
 
 def check_file(
-    store: Store, plan: Plan, file: ShownFile, received: date, unit: Unit | None, *, accept_errors: bool
+    store: Store,
+    plan: Plan,
+    file: ShownFile,
+    received: date,
+    unit: Unit | None,
+    *,
+    accept_errors: bool,
+    corrections: Corrections | None = None,
 ) -> ShownFile:
-    """The same file asked again with another received date, sender or choice; `unit` None means as it was found."""
-    again = check_again(store, plan, replace(file.preview, received=received, accept_errors=accept_errors), unit=unit)
+    """The same file asked again with another received date, sender or decision; `unit` None means as it was found.
+
+    Other `corrections` (None: the same) that change what the rows say have the file understood anew.
+    """
+    asked = replace(file.preview, received=received, accept_errors=accept_errors)
+    if corrections is None or corrections == asked.corrections:
+        again = check_again(store, plan, asked, unit=unit)
+    elif only_compared_otherwise(asked.corrections, corrections):
+        again = check_again(store, plan, replace(asked, corrections=corrections), unit=unit)
+    else:
+        again = revise(store, plan, asked, corrections, unit=unit)
     findings = finding_rows(again)
-    return replace(file, preview=again, findings=findings, totals=_totals(again, findings))
+    tables = file.tables if again.understanding is asked.understanding else _tables(again)
+    return replace(file, preview=again, tables=tables, findings=findings, totals=_totals(again, findings))
+
+
+def only_compared_otherwise(one: Corrections, other: Corrections) -> bool:
+    """True if the decisions differ only in what a list that comes again does to what stands."""
+    same = replace(other, separate=one.separate, withdrawn=one.withdrawn)
+    return one == same
 
 
 def encoding_words(shown: Preview) -> str:
@@ -163,14 +202,21 @@ def _totals(shown: Preview, findings: tuple[FindingRow, ...]) -> Totals:
     kinds = Counter(row.candidate.kind for row in shown.rows)
     order = (NomineeKind.COLLECTIVE, NomineeKind.INDIVIDUAL, NomineeKind.HOUSEHOLD)
     severities = Counter(row.finding.severity for row in findings)
-    kept = len(shown.to_save)
+    kept = shown.to_save
+    standings = Counter(map(shown.standing, shown.rows))
+    changed = sum(shown.match(row) is not None for row in kept)
     return Totals(
         kinds=", ".join(f"{_number(kinds[kind])} {kind.label.lower()}" for kind in order if kinds[kind]),
-        to_save=kept,
+        to_save=len(kept),
         left_out=len(shown.left_out),
         needs_unit=shown.unit is None and any(row.unit is None for row in shown.rows),
         acceptable=any(row.refused and not row.nameless for row in shown.rows),
         by_severity=tuple(severities[severity] for severity in Severity),
+        new=len(kept) - changed,
+        changed=changed,
+        unchanged=standings[Standing.UNCHANGED],
+        missing=len(shown.comparison.missing),
+        withdrawn=len(shown.withdrawn),
     )
 
 

@@ -15,6 +15,7 @@ from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake, intake_view
+from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_view import ShownFile, Totals
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
@@ -34,6 +35,7 @@ class ImportFile:
     shown: ShownFile | None = None
     unit: Unit | None = None
     accept_errors: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
     busy: bool = True
     said: str = ""  # why it is not shown or was not taken in
     batch_id: int | None = None
@@ -64,9 +66,9 @@ class ImportFile:
 
     @property
     def ready(self) -> bool:
-        """True if "Nhập" takes it: something to store, nothing running, not taken in before."""
+        """True if "Nhập" takes it: something to do, nothing running, not taken in before."""
         known = self.shown is not None and self.shown.before is not None
-        return self.totals.to_save > 0 and not self.busy and self.batch_id is None and not known
+        return self.totals.anything and not self.busy and self.batch_id is None and not known
 
     @property
     def contents(self) -> str:
@@ -200,13 +202,21 @@ class ImportSession(QObject):
         if shown is None or not file.readable:
             return
         home, plan, received, unit, accept = self._desk.store, self._plan, file.received, file.unit, file.accept_errors
+        told = file.corrections
         file.busy = True
 
         def work(_report: Report, _cancelled: Cancelled) -> ShownFile:
             with home.again() as store:
-                return intake_view.check_file(store, plan, shown, received, unit, accept_errors=accept)
+                return intake_view.check_file(
+                    store, plan, shown, received, unit, accept_errors=accept, corrections=told
+                )
 
         self._run(file, f"Đang kiểm tra “{file.path.name}”", work)
+
+    def correct(self, file: ImportFile, corrections: Corrections) -> None:
+        """Ask a file again with these decisions of the clerk."""
+        file.corrections = corrections
+        self.ask_again(file)
 
     def _run(self, file: ImportFile, title: str, work: Callable[[Report, Cancelled], ShownFile]) -> None:
         def done(shown: ShownFile) -> None:
