@@ -281,3 +281,27 @@ def test_name_birth_and_post_in_one_cell(tmp_path: Path, cell: str):
 def test_post_and_workplace_without_a_sign_between(tmp_path: Path, cell: str, position: str, workplace: str | None):
     rows = [["STT", "Họ và tên", "Chức vụ, đơn vị", "Khen thưởng"], [1, "Vũ Văn Tú", cell, "Giấy khen"]]
     assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "position", "workplace") == [(position, workplace)]
+
+
+def test_signatures_are_no_rest_of_a_row_and_no_nominees(tmp_path: Path):
+    for signed in (
+        [[None, None, None, None, "Nguyễn Văn Ký", None]],
+        [[], [None, "Thư ký", None, None, "Chủ tọa"], [None, "Lê Thị Lập", None, None, "Nguyễn Văn Ký"]],
+    ):
+        (row,) = listed(workbook(tmp_path / "a.xlsx", [HEADER, [1, *LAN], *signed]))
+        assert (row.achievement, row.findings) == (LAN[3], ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "name", "position"),
+    [
+        ("Lê Thị Bình (đã nghỉ hưu)", "individual", "Lê Thị Bình (đã nghỉ hưu)", None),
+        ("LÊ THỊ BÌNH (A)", "individual", "Lê Thị Bình (A)", None),
+        ("Lê Thị Bình-Tổ trưởng", "individual", "Lê Thị Bình", "Tổ trưởng"),
+        ("Vợ chồng ông Lê Văn An", "household", "Vợ chồng ông Lê Văn An", None),
+        ("Quân và dân phường Nghĩa Tân", "collective", "Quân và dân phường Nghĩa Tân", None),
+    ],
+)
+def test_names_with_remarks_and_rarer_nominees(tmp_path: Path, cell: str, kind: str, name: str, position: str | None):
+    rows = [["STT", "Tên tập thể, cá nhân", "Khen thưởng"], [1, cell, "Giấy khen"]]
+    assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "kind", "name", "position") == [(kind, name, position)]

@@ -42,7 +42,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _NAME_AND_POST = re.compile(
-    r"(?P<name>[^,;\n(]{3,60}?)\s*(?:\n|[,;]\s*|\s[-–—]\s|\s*\((?=[^)]*\)$))(?P<post>.+?)\)?$", re.DOTALL
+    r"(?P<name>[^,;\n(]{3,60}?)\s*(?:\n|[,;]\s*|\s*[-–—]\s*|\s*\((?=[^)]*\)$))(?P<post>.+?)\)?$", re.DOTALL
 )
 _GLUE = re.compile(r"[,;\n(–—-]")
 _NAME_AND_BIRTH = re.compile(
@@ -150,8 +150,8 @@ def _is_post(text: str, or_workplace: bool) -> bool:
 
 def _cased(name: str) -> str:
     """A name in proper case where it was typed wholly or partly in capitals, or wholly or partly in small letters."""
-    if name.istitle():
-        return name
+    if name.istitle() or "(" in name:
+        return name if "(" not in name else _with_remark(name)
     if name == name.lower():
         return name.title() if "'" not in name else name
     cased = proper_case(name)
@@ -159,6 +159,12 @@ def _cased(name: str) -> str:
     if cased is name and _is_person(name):
         return " ".join(proper_case(word) if len(word) > 1 else word.upper() for word in _capitalised(name))
     return cased
+
+
+def _with_remark(name: str) -> str:
+    """A name with a remark in brackets, which keeps its letters: "Lê Thị Bình (đã nghỉ hưu)"."""
+    bare, bracket, remark = name.partition("(")
+    return f"{_cased(bare.rstrip())} {bracket}{remark}" if bare.strip() else name
 
 
 def _capitalised(name: str) -> list[str]:

@@ -15,7 +15,7 @@ from thidua_desktop.intake.sections import (
     section_of,
     unit_heading,
 )
-from thidua_desktop.intake.words import is_total, looks_like_organisation
+from thidua_desktop.intake.words import is_total, looks_like_organisation, looks_like_person
 
 _M = ColumnMeaning
 _FREE_TEXT = frozenset({_M.ACHIEVEMENT, _M.POSITION, _M.WORKPLACE, _M.POSITION_WORKPLACE, _M.NOTE})
@@ -159,4 +159,4 @@ class Scan:
 def _goes_on(above: str, text: str, filled: int) -> bool:
     """True if a text can be the rest of the one above it; several at once must each begin like a rest."""
     begins_like_rest = text[:1].islower() or text[:1] in "-–+*•(;,"
-    return bool(above) and (filled == 1 or begins_like_rest)
+    return bool(above) and (begins_like_rest or (filled == 1 and not looks_like_person(text)))

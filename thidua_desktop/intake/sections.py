@@ -13,6 +13,7 @@ from thidua_desktop.intake.words import (
     looks_like_organisation,
     looks_like_person,
     names_award,
+    sign_together,
 )
 
 _MARKER = re.compile(
@@ -91,7 +92,7 @@ def is_numbering(row: list[str]) -> bool:
 
 def ends_list(row: list[str], filled: int) -> bool:
     """True for the first row of what stands below a list: closing line, date, signature block, notes."""
-    return any(
+    return sign_together([text for text in row if text]) or any(
         is_sign_off(text) or (filled <= 3 and is_signer(text)) or (filled == 1 and is_bare_post(text))
         for text in row
         if text

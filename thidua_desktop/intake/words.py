@@ -54,8 +54,8 @@ _COLLECTIVES = Beginnings(
     ủy ban, uỷ ban, hđnd, mttq, mặt trận, ubmttq, ub mttq, phường, xã, thị trấn, khu, khu dân cư, cụm, liên đoàn,
     trung tâm, văn phòng, bệnh viện, câu lạc bộ, clb, nhóm, lớp, khối, công ty, doanh nghiệp, hợp tác xã, htx, thôn,
     xóm, ấp, đảng bộ, đảng ủy, đảng uỷ, nhà văn hóa, nhà văn hoá, nhà trường, nhà thiếu nhi, viện, tòa án, toà án,
-    kho bạc, bảo hiểm, chi cục, cục, sở, quận, huyện, thành phố, tỉnh, cán bộ và, cán bộ, nhân dân, hạt kiểm lâm,
-    bộ phận, đài, bộ chỉ huy, khoa, bộ môn, xí nghiệp, thanh tra, làng, hội đồng, chi nhánh, ngân hàng, tổng công ty,
+    kho bạc, bảo hiểm, chi cục, cục, sở, quận, huyện, thành phố, tỉnh, cán bộ và, cán bộ, nhân dân, quân và dân,
+    hạt kiểm lâm, bộ phận, đài, bộ chỉ huy, khoa, bộ môn, xí nghiệp, thanh tra, làng, hội đồng, chi nhánh, ngân hàng, tổng công ty,
     tập đoàn, hđqt, bchqs, thường trực, ngành, mầm non, tiểu học, thcs, thpt, quỹ, tổng đội, liên đội, bqt, bql"""
 )
 _WHOLE_POSTS = Beginnings(
@@ -83,7 +83,9 @@ _YOUTH_UNION = Beginnings(
     "đoàn thanh niên, đoàn tncs, đoàn tn, đoàn phường, đoàn xã, đoàn trường, đoàn cơ sở, đoàn khối, đoàn quận, đoàn thể"
 )
 _NEIGHBOURHOOD = Beginnings("tổ dân phố, tổ dân cư, tổ công tác, tổ bảo vệ, tổ an ninh, tổ hòa giải, tổ tự quản")
-_HOUSEHOLDS = Beginnings("hộ gia đình, hộ ông, hộ bà, hộ anh, hộ chị, hộ dân, gia đình, hộ kinh doanh, gđ ông, gđ bà")
+_HOUSEHOLDS = Beginnings(
+    "hộ gia đình, hộ ông, hộ bà, hộ anh, hộ chị, hộ dân, gia đình, hộ kinh doanh, gđ ông, gđ bà, vợ chồng"
+)
 _TOPICS = Beginnings(
     """xã hội, xây dựng, thống kê, hộ tịch, đô thị, môi trường, kế toán, tư pháp, văn hóa, văn hoá, địa chính,
     thể thao, du lịch, nội vụ, tài chính, khoáng sản, trẻ em, thông tin, công nghệ, nông nghiệp"""
@@ -154,6 +156,16 @@ _SIGNERS = Beginnings(
 _BARE_POSTS = frozenset(
     ("chủ tịch", "phó chủ tịch", "trưởng phòng", "phó trưởng phòng", "hiệu trưởng", "giám đốc", "trưởng ban", "bí thư")
 )
+_SIGN_TOGETHER = _BARE_POSTS | {
+    "thư ký",
+    "chủ tọa",
+    "chủ toạ",
+    "chủ trì",
+    "kế toán",
+    "tổ trưởng",
+    "cán bộ phụ trách",
+    "hội đồng thi đua",
+}
 
 
 def looks_like_post(text: str) -> bool:
@@ -257,6 +269,11 @@ def is_sign_off(text: str) -> bool:
 def is_bare_post(text: str) -> bool:
     """True for a signer's post and nothing more: "Chủ tịch"."""
     return text.lower() in _BARE_POSTS
+
+
+def sign_together(texts: list[str]) -> bool:
+    """True for the posts of people who sign beside each other: "Thư ký" and "Chủ tọa"."""
+    return len(texts) > 1 and all(text.lower() in _SIGN_TOGETHER for text in texts)
 
 
 def is_signer(text: str) -> bool:
