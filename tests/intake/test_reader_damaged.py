@@ -254,8 +254,8 @@ def record(kind: int, data: bytes) -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
-def compound(stream_name: str, stream: bytes) -> bytes:
-    """An old office container with one stream."""
+def compound(stream_name: str, stream: bytes, embedded: str = "") -> bytes:
+    """An old office container with one stream, and one of something embedded in it."""
     stream = stream.ljust(max(4096, -(-len(stream) // 512) * 512), b"\0")
     sectors = len(stream) // 512
     table = [*range(3, 2 + sectors), 0xFFFFFFFE]
@@ -267,12 +267,15 @@ def compound(stream_name: str, stream: bytes) -> bytes:
         return head.ljust(116, b"\0") + struct.pack("<IQ", start, size)
 
     directory = entry("Root Entry", 5, 0xFFFFFFFE, 0, 1) + entry(stream_name, 2, 2, len(stream), 0xFFFFFFFF)
+    directory += entry(embedded, 2, 2, len(stream), 0xFFFFFFFF) if embedded else b""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     head += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     return head + struct.pack("<109I", 0, *[0xFFFFFFFF] * 108) + fat + directory.ljust(512, b"\0") + stream
 
 
-def test_a_workbook_of_excel_95(tmp_path: Path):
+def excel_95() -> bytes:
+    """The stream of a list in TCVN3."""
+
     def label(row: int, column: int, text: str) -> bytes:
         return record(0x204, struct.pack("<HHHH", row, column, 0, len(text)) + text.encode("cp1252"))
 
@@ -283,7 +286,19 @@ def test_a_workbook_of_excel_95(tmp_path: Path):
     start += record(0x31, bytes(14) + b"\x07.VnTime") + record(0xE0, bytes(16))
     place = len(start) + 13 + 4
     start += record(0x85, struct.pack("<IBBB", place, 0, 0, 2) + b"DS").ljust(13, b"\0") + record(0x0A, b"")
+    return start + sheet
+
+
+@pytest.mark.parametrize("embedded", ["", "WordDocument", "EncryptedPackage"])
+def test_a_workbook_of_excel_95(tmp_path: Path, embedded: str):
     path = tmp_path / "a.xls"
-    path.write_bytes(compound("Book", start + sheet))
+    path.write_bytes(compound("Book", excel_95(), embedded))
     assert read_file(path).kind == "xls"
     assert brief(take_in(path).candidates, "name", "award") == [(name, "Giấy khen") for (name,) in NAMES]
+
+
+@pytest.mark.parametrize(("stream", "reason"), [("WordDocument", ".doc"), ("EncryptedPackage", "mật khẩu")])
+def test_what_another_old_container_holds_is_told_by_its_own_streams(tmp_path: Path, stream: str, reason: str):
+    path = tmp_path / "a.xls"
+    path.write_bytes(compound(stream, bytes(5000), "Workbook"))
+    assert reason in refusal(path)

@@ -26,6 +26,7 @@ class CompoundFile:
         if len(directory) % _ENTRY:
             raise ValueError("directory cut short")
         self._streams: dict[str, tuple[int, int]] = {}
+        own = _places_in_root(directory)
         self._mini = b""
         root = (0, 0)
         for place in range(0, len(directory) - _ENTRY + 1, _ENTRY):
@@ -35,12 +36,17 @@ class CompoundFile:
             where = struct.unpack_from("<II", directory, place + 116)
             if kind == 5:
                 root = where
-            elif kind == 2:
+            elif kind == 2 and place in own:
                 self._streams.setdefault(name, where)
         self._mini = self._chain(root[0]) if root[1] else b""
         first, count = struct.unpack_from("<II", data, 60)
         mini_table = self._chain(first) if count else b""
         self._mini_table = struct.unpack(f"<{len(mini_table) // 4}I", mini_table[: len(mini_table) // 4 * 4])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the streams that are the document's own, not those of things embedded in it."""
+        return frozenset(self._streams)
 
     def stream(self, name: str) -> bytes | None:
         """The bytes of a stream, None if there is none of this name."""
@@ -91,3 +97,15 @@ class CompoundFile:
                 raise ValueError("circle of sectors")
             sector = self._mini_table[sector]
         return b"".join(pieces)
+
+
+def _places_in_root(directory: bytes) -> set[int]:
+    """Where in the directory the entries stand that lie in its root and in no storage below."""
+    seen: set[int] = set()
+    waiting: list[int] = list(struct.unpack_from("<I", directory, 76))
+    while waiting:
+        place = waiting.pop() * _ENTRY
+        if place not in seen and place + _ENTRY <= len(directory):
+            seen.add(place)
+            waiting.extend(struct.unpack_from("<II", directory, place + 68))
+    return seen

@@ -32,7 +32,7 @@ DAMAGE = (
 """What the standard readers raise on a file whose bytes are wrong; never on a good one."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLE_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument")
 _SHARED_STRINGS = "xl/sharedStrings.xml"
 _UNIQUE = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
 
@@ -58,16 +58,18 @@ def kind_of(name: str, data: bytes) -> str:
 
 
 def _ole_kind(name: str, data: bytes) -> str:
-    if _ENCRYPTED in data:
-        raise locked(name)
-    if "WordDocument".encode("utf-16-le") in data:
-        raise refusal(name, "tệp Word ở dạng cũ (.doc)", "Hãy mở bằng Word, lưu thành .docx rồi nhập lại.")
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return "xls"
     try:
-        CompoundFile(data)
-    except DAMAGE as failure:
-        raise damaged(name) from failure
+        held, is_whole = CompoundFile(data).names, True
+    except DAMAGE:  # what it was can still be told
+        held, is_whole = frozenset(n for n in _OLE_STREAMS if n.encode("utf-16-le") in data), False
+    if "EncryptedPackage" in held:
+        raise locked(name)
+    if not held.isdisjoint(("Workbook", "Book")) and (is_whole or "WordDocument" not in held):
+        return "xls"
+    if "WordDocument" in held:
+        raise refusal(name, "tệp Word ở dạng cũ (.doc)", "Hãy mở bằng Word, lưu thành .docx rồi nhập lại.")
+    if not is_whole:
+        raise damaged(name)
     raise refusal(name, "đây không phải tệp Excel hay Word", A_WORKBOOK)
 
 
