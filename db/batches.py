@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -76,6 +76,13 @@ def batch(store: Store, batch_id: int) -> Batch | None:
     """One import."""
     row = store.row(_SELECT + "WHERE batch.id = ?", (batch_id,))
     return None if row is None else _batch(row)
+
+
+def sent_by(store: Store, plan_id: int, units: Collection[int]) -> set[int]:
+    """The imports of a plan that came from these units and were not taken back."""
+    marks = ", ".join("?" * len(units))
+    sql = f"SELECT id FROM batch WHERE plan_id = ? AND undone_at IS NULL AND unit_id IN ({marks})"
+    return {row[0] for row in store.rows(sql, (plan_id, *units))}
 
 
 def _batch(row: sqlite3.Row) -> Batch:

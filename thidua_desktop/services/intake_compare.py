@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from db import batches
 from db import nominations as nomination_rows
 from db.connection import Store
 from thidua_desktop.domain.awards import AwardFinder
@@ -17,10 +18,14 @@ Row = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Which rows are nominations that stand already, and which of those the file no longer has."""
+    """Which rows are nominations that stand already, and which of those the file no longer has.
+
+    `sending` says which list of its units in the plan this is: 2 if they sent one before.
+    """
 
     matches: dict[Row, Match] = field(default_factory=dict[Row, Match])
     missing: tuple[Nomination, ...] = ()
+    sending: int = 1
 
 
 def compared(
@@ -50,7 +55,10 @@ def compared(
         if one is not None
     }
     there = {match.nomination.id for match in matches.values()}
-    return Comparison(matches, missing(known, there, {m.nomination.unit_id or 0 for m in matches.values()}))
+    senders = {match.nomination.unit_id or 0 for match in matches.values()}
+    before = batches.sent_by(store, plan.id or 0, senders)
+    before |= {match.nomination.batch_id for match in matches.values() if match.nomination.batch_id is not None}
+    return Comparison(matches, missing(known, there, senders), 1 + len(before))
 
 
 def _known(store: Store, plan: Plan, lane: Lane, units: Sequence[int]) -> list[Nomination]:
