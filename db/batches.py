@@ -80,9 +80,8 @@ def batch(store: Store, batch_id: int) -> Batch | None:
 
 def sent_by(store: Store, plan_id: int, units: Collection[int]) -> set[int]:
     """The imports of a plan that came from these units and were not taken back."""
-    marks = ", ".join("?" * len(units))
-    sql = f"SELECT id FROM batch WHERE plan_id = ? AND undone_at IS NULL AND unit_id IN ({marks})"
-    return {row[0] for row in store.rows(sql, (plan_id, *units))}
+    rows = store.rows("SELECT id, unit_id FROM batch WHERE plan_id = ? AND undone_at IS NULL", (plan_id,))
+    return {row["id"] for row in rows if row["unit_id"] in units}
 
 
 def _batch(row: sqlite3.Row) -> Batch:
