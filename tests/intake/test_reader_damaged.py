@@ -11,7 +11,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from tests.intake.building import brief, take_in, workbook
 from tests.intake.test_reader import refusal
@@ -221,6 +223,18 @@ def test_what_cells_can_hold(tmp_path: Path):
     assert sheet.rows[3][:6] == ("Lê Thị Lan", "dòng 1\ndòng 2", "", "", True, "Vũ")
     assert sheet.rows[3][256] == "✓"
     assert sheet.unvalued == {(3, 2), (3, 3)}
+
+
+def test_letters_that_a_font_of_pictures_shows_as_ticks(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Họ và tên", "Giấy khen", "Loại"], ["Lê Thị Lan", "P", "P"], ["Vũ Tú", "ü", "R"]):
+        sheet.append(row)
+    sheet["B2"].font, sheet["B3"].font = Font(name="Wingdings 2"), Font(name="Wingdings")
+    book.save(tmp_path / "a.xlsx")
+    read = read_file(tmp_path / "a.xlsx").sheets[0]
+    assert [row[1:] for row in read.rows] == [("Giấy khen", "Loại"), ("✓", "P"), ("✓", "R")]
+    assert read.fonts == ()
 
 
 def test_dates_counted_from_1904_and_hidden_sheets(tmp_path: Path):

@@ -29,16 +29,21 @@ _FORMULA_CELL = re.compile(
 _ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _STYLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'])[^>]*\bs=["'](\d+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
-_OLD_FONT = re.compile(rb"""["'](?:\.Vn|VNI)""", re.IGNORECASE)
+_TOLD_FONT = re.compile(rb"""["'](?:\.Vn|VNI|Wingdings)""", re.IGNORECASE)
+_SIGNS = "wingdings"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetParts:
-    """What the XML of one sheet tells beside its values; places as in `RawSheet`."""
+    """What the XML of one sheet tells beside its values; places as in `RawSheet`.
+
+    `signs` are cells in a font of pictures, where a letter is a tick.
+    """
 
     hidden_rows: frozenset[int] = frozenset()
     unvalued: frozenset[tuple[int, int]] = frozenset()
     fonts: tuple[tuple[int, int, str], ...] = ()
+    signs: tuple[tuple[int, int, str], ...] = ()
 
 
 def parts_of(name: str, data: bytes) -> dict[str, SheetParts]:
@@ -87,7 +92,11 @@ def _facts(name: str, xml: bytes, styles: dict[int, str]) -> SheetParts:
                 unvalued.add(_place(cell.group(1), cell.group(2)))
     if b't="e"' in xml:
         unvalued.update(_place(letters, row) for letters, row in _ERROR_CELL.findall(xml))
-    return SheetParts(hidden, frozenset(unvalued), _fonts(xml, styles))
+    fonts = _fonts(xml, styles)
+    signs = tuple(place for place in fonts if place[2].lower().startswith(_SIGNS))
+    if signs:
+        fonts = tuple(place for place in fonts if place not in signs)
+    return SheetParts(hidden, frozenset(unvalued), fonts, signs)
 
 
 def _place(letters: bytes, row: bytes) -> tuple[int, int]:
@@ -104,19 +113,19 @@ def _refuse_stray_cells(name: str, xml: bytes) -> None:
 
 
 def _old_font_styles(archive: zipfile.ZipFile) -> dict[int, str]:
-    """Style index -> font name, for styles whose font belongs to an old code page (.VnTime, VNI-Times)."""
+    """Style index -> font name, for styles in a font of an old code page (.VnTime, VNI-Times) or of pictures."""
     try:
         xml = archive.read("xl/styles.xml")
     except KeyError:
         return {}
-    if not _OLD_FONT.search(xml):
+    if not _TOLD_FONT.search(xml):
         return {}
     root = _tree(archive, "xl/styles.xml")
     names = [_font_name(font) for font in root.iterfind(f"{_MAIN}fonts/{_MAIN}font")]
     styles: dict[int, str] = {}
     for index, style in enumerate(root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
         font = int(style.get("fontId", "0"))
-        if font < len(names) and names[font].lower().startswith((".vn", "vni")):
+        if font < len(names) and names[font].lower().startswith((".vn", "vni", _SIGNS)):
             styles[index] = names[font]
     return styles
 

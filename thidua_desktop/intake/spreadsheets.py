@@ -7,10 +7,21 @@ import python_calamine
 from thidua_desktop.intake.containers import DAMAGE
 from thidua_desktop.intake.mended import NOTE, mended
 from thidua_desktop.intake.old_workbook import old_parts_of
-from thidua_desktop.intake.raw import Merge, RawSheet
+from thidua_desktop.intake.raw import Cell, Merge, RawSheet
 from thidua_desktop.intake.refusals import DamagedError, SprawlingError, damaged, locked
 from thidua_desktop.intake.sheet_parts import SheetParts, parts_of
 from thidua_desktop.intake.stray_cells import without_stray_cells
+
+_TICKS = {
+    ("wingdings", "ü"): "✓",
+    ("wingdings", "þ"): "✓",
+    ("wingdings", "û"): "x",
+    ("wingdings", "ý"): "x",
+    ("wingdings 2", "P"): "✓",
+    ("wingdings 2", "R"): "✓",
+    ("wingdings 2", "O"): "x",
+    ("wingdings 2", "Q"): "x",
+}
 
 
 def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[tuple[RawSheet, ...], tuple[str, ...]]:
@@ -66,7 +77,7 @@ def _sheets(data: bytes, parts: dict[str, SheetParts]) -> tuple[RawSheet, ...]:
         sheets.append(
             RawSheet(
                 name=about.name,
-                rows=tuple(map(tuple, sheet.to_python(skip_empty_area=False))),
+                rows=_rows(sheet.to_python(skip_empty_area=False), beside),
                 hidden=about.visible is not python_calamine.SheetVisibleEnum.Visible,
                 merges=_merges(sheet.merged_cell_ranges),
                 hidden_rows=beside.hidden_rows,
@@ -75,6 +86,15 @@ def _sheets(data: bytes, parts: dict[str, SheetParts]) -> tuple[RawSheet, ...]:
             )
         )
     return tuple(sheets)
+
+
+def _rows(values: list[list[Cell]], beside: SheetParts) -> tuple[tuple[Cell, ...], ...]:
+    """The cells, with the ticks that a font of pictures makes out of letters."""
+    for row, column, font in beside.signs:
+        if row < len(values) and column < len(values[row]):
+            value = values[row][column]
+            values[row][column] = _TICKS.get((font.lower(), value), value) if isinstance(value, str) else value
+    return tuple(map(tuple, values))
 
 
 def _merges(ranges: list[tuple[tuple[int, int], tuple[int, int]]] | None) -> tuple[Merge, ...]:
