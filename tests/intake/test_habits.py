@@ -1,6 +1,7 @@
 """Habits of lists that come without order: no header, tables beside each other, group rows, lines that go on."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.intake.building import TODAY, brief, codes, listed, take_in, workbook
 from thidua_desktop.intake.columns import Mapping
 from thidua_desktop.intake.corrections import Corrections
 from thidua_desktop.intake.headers import ColumnMeaning as M
+from thidua_desktop.intake.raw import RawDocument, RawSheet
 from thidua_desktop.intake.reader import read_file
 from thidua_desktop.intake.understand import understand
 
@@ -305,3 +307,19 @@ def test_signatures_are_no_rest_of_a_row_and_no_nominees(tmp_path: Path):
 def test_names_with_remarks_and_rarer_nominees(tmp_path: Path, cell: str, kind: str, name: str, position: str | None):
     rows = [["STT", "Tên tập thể, cá nhân", "Khen thưởng"], [1, cell, "Giấy khen"]]
     assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "kind", "name", "position") == [(kind, name, position)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("STT", "Họ và tên", "") * 5000, *[("1", "Lê Thị Lan", "") * 5000] * 40],
+        [tuple(f"Lê Thị Lan {n}" for n in range(15_000))] * 40,
+        [("STT", "Họ tên", *["Giấy khen"] * 15_000), *[("1", "Lê Thị Lan", *["x"] * 15_000)] * 40],
+        [("STT", "Họ tên", "Thành tích"), ("1", "Lê Thị Lan", "Tốt"), *[("", "", "và tiếp")] * 40_000],
+    ],
+    ids=["headers", "names", "marks", "lines that go on"],
+)
+def test_a_sheet_made_to_keep_the_program_busy_does_not(rows: list[tuple[str, ...]]):
+    begun = process_time()
+    understand(RawDocument("xlsx", "", (RawSheet("Sheet", tuple(rows)),)), "a.xlsx", TODAY)
+    assert process_time() - begun < 5

@@ -8,6 +8,8 @@ from thidua_desktop.intake.header_rows import Header, is_header
 from thidua_desktop.intake.headers import ColumnMeaning
 
 _M = ColumnMeaning
+_WIDEST = 100  # columns; paper is not wider
+_MOST = 4  # tables; each costs a copy of the sheet
 
 
 def side_by_side(grid: Grid, header: Header) -> list[tuple[Grid, Header]]:
@@ -15,8 +17,8 @@ def side_by_side(grid: Grid, header: Header) -> list[tuple[Grid, Header]]:
 
     A second table begins at a second number column, or after an empty column where a second name stands.
     """
-    starts = _starts(grid, header)
-    if len(starts) == 1:
+    starts = _starts(grid, header) if header.right - header.left < _WIDEST else []
+    if not 1 < len(starts) <= _MOST:
         return [(grid, header)]
     width = len(grid[header.first])
     ends = [*(start - 1 for start in starts[1:]), header.right]

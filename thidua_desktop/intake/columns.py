@@ -20,6 +20,7 @@ from thidua_desktop.intake.words import FEMALE, MALE, TICKS, names_award
 
 _M = ColumnMeaning
 _LONGEST_HEADER = 140
+_MOST_AWARDS = 20  # columns to be ticked; more is no list
 _SEVERAL = frozenset({_M.WORKPLACE, _M.AWARD_TICKED, _M.NOTE, _M.IGNORED})
 _NUMBERED = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.)])\s*(?=[^\W\d])")
 _BRACKETED = re.compile(r"\([^)]*\)")
@@ -154,7 +155,7 @@ def _tick_awards(
         if free and award_of_header(path) and not (above and above[0][0] is _M.IGNORED):
             named.append(place)
     marked = [place for place in named if _has_ticks(samples[place])]
-    if not marked:
+    if not marked or len(named) > _MOST_AWARDS:
         return
     for place in named:
         if place in marked or not any(map(names_award, samples[place])):

@@ -27,6 +27,7 @@ FIELDS: dict[ColumnMeaning, tuple[str, ...]] = {
     _M.IDENTITY_NUMBER: ("identity_number",),
     _M.PHONE: ("phone",),
     _M.UNIT: ("unit_text",),
+    _M.MOVEMENT: ("movement",),
 }
 """The candidate's fields that a column fills."""
 _GLUE = {_M.NAME: " ", _M.BIRTH: "/", _M.AWARD: "; "}

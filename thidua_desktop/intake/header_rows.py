@@ -13,6 +13,7 @@ from thidua_desktop.intake.raw import Merge, RawSheet
 _M = ColumnMeaning
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DEEPEST_HEADER = 4
+_WIDEST = 500  # columns; a header further to the right is no person's work
 _DOUBTFUL_NAME = 0.8  # "Tập thể", "Đơn vị": headers that are also values
 
 
@@ -33,7 +34,7 @@ def is_header(row: Sequence[str]) -> bool:
     """True if a row can be the header of a list: it names who is nominated and one thing more."""
     meanings: set[ColumnMeaning] = set()
     named = False
-    for text in row:
+    for text in row[:_WIDEST]:
         guess = guess_header(text)
         named = named or any(meaning is _M.NAME for meaning, _ in guess)
         meanings.update(meaning for meaning, _ in guess[:1])

@@ -29,6 +29,7 @@ class ColumnMeaning(Enum):
     IDENTITY_NUMBER = "identity_number"
     PHONE = "phone"
     UNIT = "unit"
+    MOVEMENT = "movement"
     IGNORED = "ignored"
 
     @property
@@ -57,6 +58,7 @@ _LABELS = {
     _M.IDENTITY_NUMBER: "Số căn cước",
     _M.PHONE: "Điện thoại",
     _M.UNIT: "Đơn vị đề nghị",
+    _M.MOVEMENT: "Phong trào, nội dung thi đua",
     _M.IGNORED: "Không lấy",
 }
 
@@ -99,6 +101,7 @@ EXACT: dict[str, Guess] = {
     **_listed("c vu, cv, ch vu", (_M.POSITION, 0.9)),
     **_listed("h ten, ho ten nguoi", (_M.NAME, 1.0)),
     **_listed("noi dung, ly do", (_M.ACHIEVEMENT, 0.7)),
+    **_listed("phong trao, phong trao noi dung, phong trao thi dua", (_M.MOVEMENT, 0.9)),
     **_listed("dia chi, noi o, cho o, noi cu tru, noi thuong tru, dia chi noi o", (_M.WORKPLACE, 0.5)),
 }
 
@@ -169,5 +172,8 @@ HEADER_WORDS = frozenset(
     word
     for source in (*EXACT, *(pattern.pattern.replace(r"\b", " ") for pattern, _, _ in PATTERNS))
     for word in re.findall("[a-z]{2,}", source)
-)
-"""Every word that some header holds: a text without any of them is none, which is quickly seen."""
+) - {"thi", "dua"}
+"""Every word that some header holds: a text without any of them is none, which is quickly seen.
+
+"Thi đua" never stands alone in one, and "Thị" stands in every second name.
+"""

@@ -139,9 +139,9 @@ def _assemble(
     workplaces: _Texts,
 ) -> list[Candidate]:
     size = len(names)
-    awards, achievements, numbers, phones, notes, units = (
+    awards, achievements, numbers, phones, notes, units, movements = (
         _optional(draft.of(meaning), size)
-        for meaning in (_M.AWARD, _M.ACHIEVEMENT, _M.IDENTITY_NUMBER, _M.PHONE, _M.NOTE, _M.UNIT)
+        for meaning in (_M.AWARD, _M.ACHIEVEMENT, _M.IDENTITY_NUMBER, _M.PHONE, _M.NOTE, _M.UNIT, _M.MOVEMENT)
     )
     sections, sheet, findings = draft.table.sections, draft.sheet.name, draft.findings
     places, written = _cells(draft, births), _written(draft, births)
@@ -161,6 +161,7 @@ def _assemble(
             phone=phones[i],
             note=notes[i],
             unit_text=units[i] or sections[i].unit,
+            movement=movements[i],
             birth_expected=births.expected,
             cells=places[i],
             raw=written[i],

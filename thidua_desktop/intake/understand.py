@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_desktop.domain.findings import Code, Finding, Severity
+from thidua_desktop.domain.list_form import FormMark
 from thidua_desktop.domain.nomination import Candidate
 from thidua_desktop.intake.columns import Column, Mapping
 from thidua_desktop.intake.corrected import corrected
@@ -13,6 +14,7 @@ from thidua_desktop.intake.damage import looks_damaged
 from thidua_desktop.intake.encodings import Encoding, to_unicode
 from thidua_desktop.intake.grid import Grid, text_grid
 from thidua_desktop.intake.hints import sender_hints
+from thidua_desktop.intake.own_form import form_mappings, mark_of
 from thidua_desktop.intake.raw import RawDocument, RawSheet
 from thidua_desktop.intake.rows import read_rows
 from thidua_desktop.intake.tables import FoundTable, find_tables
@@ -60,6 +62,7 @@ class Understanding:
     tables: tuple[UnderstoodTable, ...]
     candidates: tuple[Candidate, ...]
     notes: tuple[Finding, ...]
+    form: FormMark | None = None  # of the desk's own form
 
 
 def understand(
@@ -76,7 +79,8 @@ def understand(
     later winning; the corrections' own win over all.
     """
     document, encoding = to_unicode(document)
-    overrides = (*overrides, *corrections.mappings)
+    form = mark_of(document)
+    overrides = (*(form_mappings() if form else ()), *overrides, *corrections.mappings)
     advance = _advance(sum(len(sheet.rows) for sheet in document.sheets), progress)
     tables: list[UnderstoodTable] = []
     candidates: list[Candidate] = []
@@ -99,7 +103,7 @@ def understand(
     notes = _notes(document, tables, candidates)
     if looks_damaged(text for grid in grids for row in grid[:_LOOKED_AT] for text in row if text):
         notes = (*notes, Finding(Severity.NOTE, Code.UNREADABLE_TEXT, _DAMAGED))
-    return Understanding(encoding, hints, tuple(tables), tuple(candidates), notes)
+    return Understanding(encoding, hints, tuple(tables), tuple(candidates), notes, form)
 
 
 def _advance(total: int, progress: Progress | None) -> Callable[[int], None]:

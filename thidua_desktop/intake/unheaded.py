@@ -22,6 +22,7 @@ from thidua_desktop.intake.words import (
 _M = ColumnMeaning
 _SURENESS = 0.4
 _FEWEST_ROWS = 2
+_WIDEST = 60  # columns
 _LOOKED_AT = 200  # rows; the list is told by them
 _DATE = re.compile(r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[/.\-]\d{4}|(?:19|20)\d\d)$")
 _IDENTITY = re.compile(r"^(?:\d{9}|\d{12})$")
@@ -40,7 +41,7 @@ def guess_table(grid: Grid) -> tuple[Header, tuple[Column, ...]] | None:
     rows = [row for row, place in zip(rows, places, strict=True) if place == name]
     if len(rows) < _FEWEST_ROWS:
         return None
-    values = [[grid[row][column] for row in rows] for column in range(len(grid[0]))]
+    values = [[grid[row][column] for row in rows] for column in range(min(len(grid[0]), _WIDEST))]
     filled = [place for place, texts in enumerate(values) if any(texts)]
     meanings = _meanings(values, name)
     columns = tuple(
@@ -52,6 +53,7 @@ def guess_table(grid: Grid) -> tuple[Header, tuple[Column, ...]] | None:
 
 def _nominee_place(row: Sequence[str]) -> int | None:
     """The column of a row's name if the row can be a nominee's: a name and two things that lists say of nominees."""
+    row = row[:_WIDEST]
     for place, text in enumerate(row):
         if not text or not _is_nominee(text):
             continue
