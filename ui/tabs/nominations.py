@@ -155,7 +155,7 @@ class NominationsTab(Tab):
         self.panel.stepped.connect(self.table.step)
         self.panel.move_asked.connect(self._move_current)
         self.panel.edit_asked.connect(lambda: self.dialogs.edit(self.table.current_row()))
-        self.panel.fill_more = self._fill_panel_menu
+        self.panel.fill_more, self.panel.declare = self._fill_panel_menu, self.acts.declare_distinct
         self.acts.done.connect(self._tell_done)
         self.dialogs.told.connect(self._tell_done)
         self.dialogs.saved.connect(self._go_to_saved)

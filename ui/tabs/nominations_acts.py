@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QMenu
 
 from thidua_desktop.domain.awards import Award
 from thidua_desktop.domain.changes import Change
+from thidua_desktop.domain.findings import SAME_NOMINEE_CODES
 from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
 from thidua_desktop.domain.plan import Movement
-from thidua_desktop.services import intake, nominations, units
-from thidua_desktop.services.nominations import Line
+from thidua_desktop.services import intake, namesakes, nominations, units
+from thidua_desktop.services.nominations import Line, findings_of
 from thidua_desktop.services.nominations_many import Done, Part, Value, change_many, put_back
 from thidua_desktop.services.workspace import Store
 from ui import messages
@@ -19,6 +20,7 @@ from ui.kit.icons import icon
 from ui.tabs.nominations_words import common_next, shortened
 from ui.undo import Undoing
 
+NOT_THE_SAME = "Không phải trùng"
 MANY = 20  # more rows than this are asked about before anything is done to them
 
 Undo = tuple[str, Callable[[], object]]
@@ -92,6 +94,14 @@ class NominationActs(QObject):
             lambda store: nominations.take_back(store, ids),
         )
 
+    def declare_distinct(self, nomination_id: int) -> None:
+        """The nominee is none of those it is taken for; later checks know it."""
+        self._write(
+            "Đang ghi nhận không phải trùng",
+            lambda store: namesakes.declare_distinct(store, nomination_id),
+            lambda store: namesakes.declare_distinct(store, nomination_id, taken_back=True),
+        )
+
     # --- imports ------------------------------------------------------------------------------------------------------
 
     def undo_imports(self, batch_ids: Sequence[int]) -> None:
@@ -123,6 +133,8 @@ class NominationActs(QObject):
         """The acts on chosen nominations, as the context menu and the panel's "…" show them."""
         if len(lines) == 1:
             menu.addAction(icon("edit"), "Sửa…\tF2", edit)
+            if any(finding.code in SAME_NOMINEE_CODES for finding in findings_of(lines[0])):
+                menu.addAction(NOT_THE_SAME, lambda: self.declare_distinct(lines[0].id))
         settled = any(Status(line.status).awarded for line in lines)
         for status in common_next(lines):
             menu.addAction(f"Chuyển sang “{status.label}”", lambda to=status: self.move(lines, to))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from thidua_desktop.domain.dates import show, show_birth
-from thidua_desktop.domain.findings import Finding, Severity
+from thidua_desktop.domain.findings import SAME_NOMINEE_CODES, Finding, Severity
 from thidua_desktop.domain.nomination import Nomination, NomineeKind, Status
 from thidua_desktop.services.dossier import Paper
 from thidua_desktop.services.nominations import Line
@@ -17,6 +17,7 @@ from ui.kit.buttons import Button, GhostButton, PrimaryButton, SecondaryButton
 from ui.kit.cells import number
 from ui.kit.panel import FactRow, FindingLine, Section, SidePanel
 from ui.kit.tokens import Strength
+from ui.tabs.nominations_acts import NOT_THE_SAME
 from ui.tabs.nominations_story import dossier_section, story_sections
 from ui.tabs.nominations_words import (
     GENDERS,
@@ -38,7 +39,10 @@ MOST_COUNTED = 8  # lines of one kind that the panel shows for several rows
 
 
 class NominationPanel(SidePanel):
-    """Shows one nomination. `move_asked(Status)`, `edit_asked()`; `fill_more(menu)` fills the "…"."""
+    """Shows one nomination. `move_asked(Status)`, `edit_asked()`; `fill_more(menu)` fills the "…".
+
+    `declare(nomination id)` is called when the clerk says that the nominee is nobody else who is there.
+    """
 
     move_asked = Signal(object)
     edit_asked = Signal()
@@ -48,6 +52,7 @@ class NominationPanel(SidePanel):
     def __init__(self) -> None:
         super().__init__()
         self.fill_more: Callable[[QMenu], None] | None = None
+        self.declare: Callable[[int], object] | None = None
         self._unit = ""
         self._origin = ""
         self._movement = ""
@@ -89,9 +94,9 @@ class NominationPanel(SidePanel):
         if papers:
             sections.insert(0, dossier_section(papers))
         if to_do:
-            sections.insert(0, self._findings(f"Cần xử lý · {counted_findings(to_do)}", to_do, nomination))
+            sections.insert(0, self._to_do(to_do, nomination))
         if notes:
-            sections.append(self._findings(f"Lưu ý · {len(notes)}", notes))
+            sections.append(self._findings(f"Lưu ý · {len(notes)}", notes, nomination))
         if story is not None:
             sections += story_sections(story, nomination.name)
         self.set_sections(sections)
@@ -134,14 +139,22 @@ class NominationPanel(SidePanel):
             section.add(Label(f"và {len(counts) - MOST_COUNTED} đơn vị khác", role="muted"))
         return section
 
-    @staticmethod
-    def _findings(title: str, findings: Sequence[Finding], kept: Nomination | None = None) -> Section:
-        """Findings, errors first, and the reasons for which the clerk kept the nomination all the same."""
+    def _findings(self, title: str, findings: Sequence[Finding], of: Nomination) -> Section:
+        """Findings, errors first, each with its act."""
         section = Section(title)
         for finding, quote in with_quotes(findings):
-            section.add(FindingLine(SEVERITY_STATES[finding.severity], finding.message, quote=quote))
-        reasons = (("Lý do giữ", kept.accepted_reason), ("Lý do muộn", kept.late_reason)) if kept is not None else ()
-        for label, reason in reasons:
+            acts = [(NOT_THE_SAME, "", lambda: self._declare(of))] if finding.code in SAME_NOMINEE_CODES else []
+            section.add(FindingLine(SEVERITY_STATES[finding.severity], finding.message, acts, quote))
+        return section
+
+    def _declare(self, nomination: Nomination) -> None:
+        if self.declare is not None:
+            self.declare(nomination.id)
+
+    def _to_do(self, findings: Sequence[Finding], kept: Nomination) -> Section:
+        """What is to be seen to, and the reasons for which the clerk kept the nomination all the same."""
+        section = self._findings(f"Cần xử lý · {counted_findings(findings)}", findings, kept)
+        for label, reason in (("Lý do giữ", kept.accepted_reason), ("Lý do muộn", kept.late_reason)):
             if reason:
                 section.add(FactRow(label, reason))
         return section
