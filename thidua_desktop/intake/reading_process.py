@@ -18,6 +18,7 @@ _STARTING = 30.0  # seconds a cold computer may need to start the process, virus
 _BEAT = 0.05  # seconds between two questions whether to go on
 _MOST_ANSWER = 400_000_000
 _KEPT = 2
+_PIPE = 262_144  # bytes in flight; fewer make the two processes wait for each other (Linux only)
 _HEAVY = 8_000_000  # bytes of an answer after which the process, grown, is better replaced
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,6 +47,7 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pipesize=_PIPE,
             cwd=Path(sys.executable).parent if getattr(sys, "frozen", False) else _ROOT,
             creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
         )
