@@ -25,8 +25,9 @@ class Corrections:
 
     `cells` are new texts of cells, `fields` of fields without a column; `accepted` says why a row with errors is
     taken all the same; `units` says which unit a text of the file names, and those in `aliases` are to be remembered
-    as the unit's names. `award` is what is asked for rows that name none. Of a list that comes again, rows in `separate` are others than the nominations they look like, and the
-    nominations `withdrawn` are taken back because the list no longer has them. Sheets and rows as the file shows them.
+    as the unit's names. `award` is what is asked for rows that name none. Of a list that comes again, rows in
+    `separate` are others than the nominations they look like, and the nominations `withdrawn` are taken back because
+    the list no longer has them. Sheets and rows as the file shows them.
     """
 
     mappings: "tuple[Mapping, ...]" = ()

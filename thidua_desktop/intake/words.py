@@ -56,7 +56,8 @@ _COLLECTIVES = Beginnings(
     xóm, ấp, đảng bộ, đảng ủy, đảng uỷ, nhà văn hóa, nhà văn hoá, nhà trường, nhà thiếu nhi, viện, tòa án, toà án,
     kho bạc, bảo hiểm, chi cục, cục, sở, quận, huyện, thành phố, tỉnh, cán bộ và, cán bộ, nhân dân, quân và dân,
     hạt kiểm lâm, bộ phận, đài, bộ chỉ huy, khoa, bộ môn, xí nghiệp, thanh tra, làng, hội đồng, chi nhánh, ngân hàng,
-    tổng công ty, tập đoàn, hđqt, bchqs, thường trực, ngành, mầm non, tiểu học, thcs, thpt, quỹ, tổng đội, liên đội, bqt, bql"""
+    tổng công ty, tập đoàn, hđqt, bchqs, thường trực, ngành, mầm non, tiểu học, thcs, thpt, quỹ, tổng đội,
+    liên đội, bqt, bql"""
 )
 _WHOLE_POSTS = Beginnings(
     """giáo viên, tổ trưởng, tổ phó, tổ viên, hiệu trưởng, phó hiệu trưởng, hiệu phó, giám đốc, phó giám đốc, công chức,
