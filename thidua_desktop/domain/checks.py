@@ -14,7 +14,7 @@ from thidua_desktop.domain.dossier import consent_sentence, works_elsewhere
 from thidua_desktop.domain.duplicates import Duplicates, KnownPeople
 from thidua_desktop.domain.findings import SAME_NOMINEE_CODES, Code, Finding, Severity
 from thidua_desktop.domain.nomination import Candidate, Lane, NomineeKind
-from thidua_desktop.domain.plan import CrossRule, Plan, QuotaLine
+from thidua_desktop.domain.plan import CrossRule, Movement, Plan, QuotaLine
 from thidua_desktop.domain.quota import line_for, meets_restriction
 from thidua_desktop.domain.sense import Achievements, birth_finding
 from thidua_desktop.domain.units import Unit, UnitFinder
@@ -42,13 +42,14 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A row with everything there is to say about it, and the catalogue award it asks for."""
+    """A row with everything there is to say about it, the catalogue award it asks for, the plan's movement it names."""
 
     candidate: Candidate
     unit: Unit | None
     award: Award | None
     findings: tuple[Finding, ...]
     lane: Lane = Lane.SUM_UP
+    movement: Movement | None = None
 
     @property
     def refused(self) -> bool:
@@ -105,6 +106,7 @@ class Checker:
         """
         findings = list(candidate.findings)
         award = self._check_award(candidate, findings)
+        movement = self._check_movement(candidate, findings)
         if unit is None:
             findings.append(_unknown_unit(candidate))
         taken = accepted or self._accept or not any(f.severity is Severity.ERROR for f in findings)
@@ -120,7 +122,7 @@ class Checker:
         late = self._late[received, lane]
         if late is not None:
             findings.append(late)
-        return Checked(candidate, unit, award, tuple(findings), lane)
+        return Checked(candidate, unit, award, tuple(findings), lane, movement)
 
     def finish(self, rows: Iterable[Checked]) -> list[Checked]:
         """Rules that need all rows: a collective without an individual of its unit."""
@@ -188,6 +190,16 @@ class Checker:
             message = _at(cell) + f"“{award.name}” không dành cho {candidate.kind.label.lower()}."
             findings.append(Finding(Severity.WARNING, Code.AWARD_WRONG_KIND, message, "award", cell))
         return award
+
+    def _check_movement(self, candidate: Candidate, findings: list[Finding]) -> Movement | None:
+        plan = self._facts.plan
+        if plan is None or not candidate.movement:
+            return None
+        if (found := plan.movement_called(candidate.movement)) is None:
+            cell = candidate.cell("movement")
+            message = f"{_at(cell)}“{candidate.movement}” không phải phong trào nào của kế hoạch. Chọn lại phong trào."
+            findings.append(Finding(Severity.NOTE, Code.UNKNOWN_MOVEMENT, message, "movement", cell))
+        return found
 
     def _check_nominee(
         self,

@@ -58,6 +58,8 @@ class Code(Enum):
     IDENTITY_NUMBER = "identity-number"
     UNREADABLE_TEXT = "unreadable-text"
     FILE_MENDED = "file-mended"
+    UNKNOWN_MOVEMENT = "unknown-movement"
+    OTHER_FORM = "other-form"
 
     __hash__ = object.__hash__
 
@@ -82,6 +84,8 @@ PLAN_CODES = frozenset(
         Code.UNLIKELY_BIRTH,
         Code.RESTRICTION,
         Code.COLLECTIVE_NEEDS_INDIVIDUAL,
+        Code.UNKNOWN_MOVEMENT,
+        Code.OTHER_FORM,
     }
 )
 """Findings that the plan and the other nominations decide; the rest come from reading the row itself."""

@@ -15,7 +15,8 @@ class Candidate:
 
     `birth` is "YYYY-MM-DD", "YYYY-MM" or "YYYY"; `gender` "M" or "F"; absent values are None. `row` is the
     row number the sender's file shows, `cells` maps a field to its cell ("birth" -> "D16"), `raw` to the
-    text as sent. `findings` holds what reading alone could tell; the plan's rules are asked afterwards.
+    text as sent; `movement` is the movement's title as written. `findings` holds what reading alone could tell;
+    the plan's rules are asked afterwards.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Candidate:
     phone: str | None = None
     note: str | None = None
     unit_text: str | None = None
+    movement: str | None = None
     birth_expected: bool = True
     cells: tuple[tuple[str, str], ...] = ()
     raw: tuple[tuple[str, str], ...] = ()

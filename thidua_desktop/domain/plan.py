@@ -6,6 +6,7 @@ from enum import Enum
 
 from thidua_desktop.domain.dates import SCHOOL_YEAR_BEGINS, day_before, last_day_of_month
 from thidua_desktop.domain.kinds import Lane, NomineeKind
+from thidua_desktop.domain.text import words
 
 
 class PlanKind(Enum):
@@ -240,6 +241,11 @@ class Plan:
     rules: tuple[PlanRule, ...] = ()
     recipients: tuple[str, ...] = ()
     id: int | None = None
+
+    def movement_called(self, written: str) -> Movement | None:
+        """The movement whose title, whole or short, is this text; marks, quotes and spaces aside."""
+        key = words(written)
+        return next((one for one in self.movements if key and key in (words(one.title), words(one.short_title))), None)
 
     @property
     def dossier_deadline(self) -> Deadline | None:

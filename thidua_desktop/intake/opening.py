@@ -3,6 +3,7 @@
 from thidua_desktop.intake.containers import kind_of
 from thidua_desktop.intake.delimited import read_delimited
 from thidua_desktop.intake.html_tables import html_in_archive, read_html
+from thidua_desktop.intake.own_form import as_form
 from thidua_desktop.intake.plain_text import text_of
 from thidua_desktop.intake.raw import RawDocument, RawSheet
 from thidua_desktop.intake.refusals import damaged
@@ -19,7 +20,7 @@ def open_bytes(name: str, data: bytes) -> RawDocument:
     kind = kind_of(name, data)
     if kind in ("xlsx", "xls", "xlsb", "ods"):
         sheets, notes = read_spreadsheet(name, data, kind)
-        return RawDocument(kind, "", sheets, notes)
+        return as_form(RawDocument(kind, "", sheets, notes), data)
     if kind == "mht":
         page = html_in_archive(data)
         if not page:

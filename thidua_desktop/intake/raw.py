@@ -35,13 +35,15 @@ class RawSheet:
 class RawDocument:
     """A whole file. `kind` is told by its bytes: xlsx, xls, xlsb, ods, docx, csv, html or xml (Excel 2003).
 
-    `sha256` is hexadecimal. `notes` are sentences on what was left out or mended in reading.
+    `sha256` is hexadecimal. `notes` are sentences on what was left out or mended in reading; `form` is the hidden
+    mark of the desk's own form, empty for any other list.
     """
 
     kind: str
     sha256: str
     sheets: tuple[RawSheet, ...]
     notes: tuple[str, ...] = ()
+    form: str = ""
 
 
 def column_letter(index: int) -> str:

@@ -47,6 +47,7 @@ def encode(document: RawDocument) -> bytes:
         "kind": document.kind,
         "sha256": document.sha256,
         "notes": document.notes,
+        "form": document.form,
         "places": places,
         "values": values,
         "times": times,
@@ -95,7 +96,8 @@ def decode(data: bytes) -> RawDocument:
             raise UnfitError("cells are missing")
         flow = iter(cells)
         sheets = tuple(_sheet(about, flow) for about in head["sheets"])
-        return RawDocument(head["kind"], _text(head["sha256"]), sheets, tuple(_listed(head["notes"], str)))
+        notes = tuple(_listed(head["notes"], str))
+        return RawDocument(head["kind"], _text(head["sha256"]), sheets, notes, _text(head["form"]))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as failure:
         raise UnfitError("not a document") from failure
 

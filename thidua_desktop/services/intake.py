@@ -183,7 +183,7 @@ def row_values(
         row.unit.id if row.unit else None,
         nominee_id,
         batch_id,
-        None,
+        row.movement.id if row.movement else None,
         row.award.id if row.award else None,
         KIND[candidate.kind],
         candidate.name,

@@ -21,6 +21,7 @@ from thidua_desktop.domain.nomination import Candidate, Lane, Nomination
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit, UnitFinder
 from thidua_desktop.intake.corrections import Corrections
+from thidua_desktop.services import list_forms
 from thidua_desktop.services.facts import award_finder, plan_facts, unit_finder
 from thidua_desktop.services.intake_compare import Comparison, compared
 
@@ -177,7 +178,7 @@ def preview(
     except UserError as error:
         return Preview(path, received, lane, error=str(error))
     blank = Preview(path, received, lane, document=document, understanding=understanding, accept_errors=accept_errors)
-    return check_again(store, plan, _as_remembered(store, blank, unit), unit=unit)
+    return check_again(store, plan, _as_remembered(store, plan, blank, unit), unit=unit)
 
 
 def revise(store: Store, plan: Plan, shown: Preview, corrections: Corrections, *, unit: Unit | None = None) -> Preview:
@@ -195,14 +196,14 @@ def _understood(shown: Preview) -> Preview:
         return replace(shown, understanding=understand(shown.document, name, today, shown.remembered, None, told))
 
 
-def _as_remembered(store: Store, shown: Preview, unit: Unit | None) -> Preview:
+def _as_remembered(store: Store, plan: Plan, shown: Preview, unit: Unit | None) -> Preview:
     """A file whose columns mean what the clerk said of this sender's lists before."""
     from thidua_desktop.intake.columns import Mapping
     from thidua_desktop.intake.headers import ColumnMeaning
 
     if shown.understanding is None:
         return shown
-    sender = unit or _sender(unit_finder(store), shown.understanding.sender_hints)[0]
+    sender = unit or _sender(store, plan, shown.understanding, unit_finder(store))[0]
     known = [
         Mapping(tuple((letter, header, ColumnMeaning(meaning)) for letter, header, meaning in columns))
         for columns in remembered.columns_of(store, sender.id if sender else None)
@@ -219,7 +220,7 @@ def check_again(store: Store, plan: Plan, shown: Preview, *, unit: Unit | None =
     finder = unit_finder(store)
     reason = "anh chị chọn"
     if unit is None:
-        unit, reason = _sender(finder, shown.understanding.sender_hints)
+        unit, reason = _sender(store, plan, shown.understanding, finder)
     chosen = {known.id: known for known in units.units(store)} if shown.corrections.units else {}
     named = {written: chosen[unit_id] for written, unit_id in shown.corrections.units.items() if unit_id in chosen}
     with collector_paused():
@@ -249,6 +250,8 @@ def _checked(
             checker.check(candidate, unit, came, shown.lane, accepted=place in accepted, another=place in told.separate)
         )
     rows = checker.finish(asked)
+    if shown.understanding and (form := shown.understanding.form):
+        rows = list_forms.warned(rows, list_forms.says(store, plan, form).finding)
     return _with_skipped([candidate for candidate, _ in sent], rows, skipped) if skipped else rows
 
 
@@ -260,8 +263,13 @@ def _with_skipped(
     return [Checked(c, None, None, ()) if (c.sheet, c.row) in skipped else next(rest) for c in candidates]
 
 
-def _sender(finder: UnitFinder, hints: Sequence[str]) -> tuple[Unit | None, str]:
-    found = finder.first(hints)
+def _sender(
+    store: Store, plan: Plan, understanding: "Understanding", finder: UnitFinder
+) -> tuple[Unit | None, str]:
+    """Who sent a list: the unit for which our own form was made, else whom the list names; and what told it."""
+    if understanding.form and (unit := list_forms.says(store, plan, understanding.form).unit):
+        return unit, "theo mẫu danh sách"
+    found = finder.first(understanding.sender_hints)
     return (None, "") if found is None else (found[0], f"theo “{found[1]}”")
 
 

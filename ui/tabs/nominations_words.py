@@ -91,6 +91,8 @@ SHORT_WORDS: dict[Code, str] = {
     Code.IDENTITY_NUMBER: "Sai số căn cước",
     Code.UNREADABLE_TEXT: "Chữ không đọc được",
     Code.FILE_MENDED: "Tệp đã được chữa",
+    Code.UNKNOWN_MOVEMENT: "Phong trào không có trong kế hoạch",
+    Code.OTHER_FORM: "Mẫu của kế hoạch khác",
     Code.UNKNOWN_MOVEMENT: "Phong trào lạ",
     Code.OTHER_FORM: "Mẫu của nơi khác",
 }
