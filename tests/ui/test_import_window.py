@@ -127,7 +127,7 @@ def test_a_finding_leads_to_its_cell_and_the_cell_back_to_the_finding(
     window = opened(ward_list(tmp_path / "ds.xlsx"))
     rows = window.findings.table.rows_model.rows()
     assert [(row.finding.cell, row.written) for row in rows[:2]] == [("C4", "31/02/1985"), ("E5", "Bằng khen lạ")]
-    window.findings.table.select_key(rows[1])
+    window.findings.go_to(rows[1])
     index = window.sheet.currentIndex()
     assert (index.row(), index.column()) == (4, 4)
     window.sheet.setCurrentIndex(window.sheet.sheet_model.index(3, 2))
@@ -287,8 +287,8 @@ def test_lists_are_looked_for_where_they_were_the_last_time(
     asked: list[Path] = []
     first = ward_list(tmp_path / "ds.xlsx")
     monkeypatch.setattr(messages, "open_files", lambda _title, _kinds, folder, _parent: asked.append(folder) or [first])
-    opened().choose_files()
-    ImportWindow(desk).choose_files()
+    opened().bring.choose_files()
+    ImportWindow(desk).bring.choose_files()
     assert asked[0] != tmp_path
     assert asked[1] == tmp_path
 

@@ -62,6 +62,10 @@ class Corrections:
         """These cells say this instead."""
         return replace(self, cells={**self.cells, **{place: nfc(text).strip() for place, text in texts.items()}})
 
+    def without_cells(self, places: frozenset[Place]) -> "Corrections":
+        """These cells say again what was sent."""
+        return replace(self, cells={place: text for place, text in self.cells.items() if place not in places})
+
     def with_field(self, place: RowField, text: str) -> "Corrections":
         """A row says this in a field for which its table has no column."""
         return replace(self, fields={**self.fields, place: nfc(text).strip()})

@@ -60,7 +60,7 @@ def commit(
 
     Raises JobStoppedError if stopped, and then nothing of the file is kept.
     """
-    if shown.understanding is None or plan.id is None:
+    if shown.understanding is None or shown.error or plan.id is None:
         raise UserError(shown.error or f"Tệp “{shown.path.name}” chưa được đọc.")
     if backup_first:
         backup.back_up(store.connection, store.folder.backups, "truoc-nhap")

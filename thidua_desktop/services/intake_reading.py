@@ -37,7 +37,8 @@ _AS_SENT = Corrections()
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One file as understood and checked. `error` is set, and nothing else, for a file that cannot be read.
+    """One file as understood and checked. `error` says why there is nothing to take in: the file cannot be read, and
+    then nothing else is set, or no list was found in what was read, which the clerk may point at.
 
     `corrections` are the clerk's decisions about it, `remembered` the meanings of columns known from this sender's
     earlier lists, `chosen_unit` whether the clerk chose the sender.
@@ -133,16 +134,29 @@ def read(
 
     Raises UserError with one sentence if it cannot be read, or holds no list.
     """
+    document, understanding = _read(path, today, progress, block)
+    if (sentence := _nothing_in(path, understanding)) is not None:
+        raise UserError(sentence)
+    return document, understanding
+
+
+def _read(
+    path: Path, today: date, progress: Callable[[int, int], None] | None, block: Block | None
+) -> "tuple[RawDocument, Understanding]":
     from thidua_desktop.intake.reader import read_file  # imported late: the readers cost a start-up dearly
     from thidua_desktop.intake.understand import understand
 
     with collector_paused():
         document = read_file(path, progress) if block is None else _read_block(path, block)
-        understanding = understand(document, path.name, today, progress=progress)
-    if not understanding.candidates:
-        reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
-        raise UserError(f"Không nhập được “{path.name}”. {reason}")
-    return document, understanding
+        return document, understand(document, path.name, today, progress=progress)
+
+
+def _nothing_in(path: Path, understanding: "Understanding") -> str | None:
+    """Why a file that was read has nothing to take in; None if it has."""
+    if understanding.candidates:
+        return None
+    reason = understanding.notes[0].message if understanding.notes else "Tệp không có dòng nào."
+    return f"Không nhập được “{path.name}”. {reason}"
 
 
 def is_block(block: Block) -> bool:
@@ -174,26 +188,37 @@ def preview(
 ) -> Preview:
     """A file as it would be taken in; a file that cannot be read becomes a preview with its sentence."""
     try:
-        document, understanding = read(path, received, progress, block)
+        document, understanding = _read(path, received, progress, block)
     except UserError as error:
         return Preview(path, received, lane, error=str(error))
     blank = Preview(path, received, lane, document=document, understanding=understanding, accept_errors=accept_errors)
     return check_again(store, plan, _as_remembered(store, plan, blank, unit), unit=unit)
 
 
-def revise(store: Store, plan: Plan, shown: Preview, corrections: Corrections, *, unit: Unit | None = None) -> Preview:
-    """The same file understood and asked again with other decisions of the clerk; it is not read anew."""
-    return check_again(store, plan, _understood(replace(shown, corrections=corrections)), unit=unit)
+def revise(
+    store: Store,
+    plan: Plan,
+    shown: Preview,
+    corrections: Corrections,
+    *,
+    unit: Unit | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Preview:
+    """The same file understood and asked again with other decisions of the clerk; it is not read anew.
+
+    `progress(rows done, rows)` may raise to stop.
+    """
+    return check_again(store, plan, _understood(replace(shown, corrections=corrections), progress), unit=unit)
 
 
-def _understood(shown: Preview) -> Preview:
+def _understood(shown: Preview, progress: Callable[[int, int], None] | None = None) -> Preview:
     from thidua_desktop.intake.understand import understand
 
     if shown.document is None:
         return shown
     name, today, told = shown.path.name, shown.received, shown.corrections
     with collector_paused():
-        return replace(shown, understanding=understand(shown.document, name, today, shown.remembered, None, told))
+        return replace(shown, understanding=understand(shown.document, name, today, shown.remembered, progress, told))
 
 
 def _as_remembered(store: Store, plan: Plan, shown: Preview, unit: Unit | None) -> Preview:
@@ -227,7 +252,14 @@ def check_again(store: Store, plan: Plan, shown: Preview, *, unit: Unit | None =
         sent = [(c, named.get(c.unit_text or "") or _unit_of(c, unit, finder)) for c in shown.understanding.candidates]
         comparison = compared(store, plan, shown.lane, sent, award_finder(store), shown.corrections.separate)
         rows = _checked(store, plan, shown, sent, comparison)
-    return replace(shown, unit=unit, unit_reason=reason if unit else "", rows=tuple(rows), comparison=comparison)
+    return replace(
+        shown,
+        error=_nothing_in(shown.path, shown.understanding),
+        unit=unit,
+        unit_reason=reason if unit else "",
+        rows=tuple(rows),
+        comparison=comparison,
+    )
 
 
 def _checked(
@@ -263,9 +295,7 @@ def _with_skipped(
     return [Checked(c, None, None, ()) if (c.sheet, c.row) in skipped else next(rest) for c in candidates]
 
 
-def _sender(
-    store: Store, plan: Plan, understanding: "Understanding", finder: UnitFinder
-) -> tuple[Unit | None, str]:
+def _sender(store: Store, plan: Plan, understanding: "Understanding", finder: UnitFinder) -> tuple[Unit | None, str]:
     """Who sent a list: the unit for which our own form was made, else whom the list names; and what told it."""
     if understanding.form and (unit := list_forms.says(store, plan, understanding.form).unit):
         return unit, "theo mẫu danh sách"

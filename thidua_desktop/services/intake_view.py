@@ -5,7 +5,7 @@ Plain values only; the window never sees the reader's own types.
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,51 +19,11 @@ from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.intake.raw import column_index, column_letter
 from thidua_desktop.services.intake import Block, Corrections, Preview, check_again, list_batches, preview, revise
+from thidua_desktop.services.intake_columns import ColumnPlace, ShownTable, shown_tables, sureness_of
+from thidua_desktop.services.intake_columns import ShownColumn as ShownColumn
+from thidua_desktop.services.intake_compared import ComparedRow, compared_rows
 
-SURE = 0.85  # a column's meaning below this is to be looked at
-_MEANINGS = {
-    "ordinal": "STT",
-    "kind": "Đối tượng",
-    "salutation": "Ông, Bà",
-    "name": "Họ và tên",
-    "birth": "Ngày sinh",
-    "birth_male": "Sinh (nam)",
-    "birth_female": "Sinh (nữ)",
-    "workplace": "Nơi công tác",
-    "position_workplace": "Chức vụ, nơi công tác",
-    "award": "Hình thức khen",
-}  # short enough to stand over a column
 _ENCODINGS = {"unicode": "Unicode", "tcvn3": "TCVN3 (ABC)", "vni": "VNI", "mixed": "Trộn nhiều kiểu"}
-
-
-@dataclass(frozen=True, slots=True)
-class ShownColumn:
-    """A column of the found table: its place, what it was taken to mean, how sure, and up to three values."""
-
-    index: int
-    letter: str
-    meaning: str
-    taken: bool
-    sure: bool
-    samples: tuple[str, ...]
-
-    @property
-    def sureness(self) -> str:
-        """How sure the meaning is, in words."""
-        if not self.taken:
-            return ""
-        return "chắc chắn" if self.sure else "nên xem lại"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTable:
-    """A list found in a sheet. Rows are the sheet's own numbers; columns count from 0."""
-
-    sheet: int
-    header_rows: tuple[int, ...]
-    last_row: int
-    columns: tuple[ShownColumn, ...]
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +94,9 @@ class ShownFile:
     findings: tuple[FindingRow, ...] = ()
     totals: Totals = Totals()
     before: datetime | None = None  # when the very same file was taken in already
+    compared: tuple[ComparedRow, ...] = ()  # against what its units have in the plan, where there is any of it
+    sureness: dict[ColumnPlace, float] = field(default_factory=dict[ColumnPlace, float])  # before anybody decided
+    confirmed: frozenset[ColumnPlace] = frozenset()  # what the clerk chose or agreed to
 
 
 def open_file(
@@ -151,9 +114,17 @@ def open_file(
     shown = preview(store, plan, path, received, progress=progress, block=block)
     if shown.document is None:
         return ShownFile(shown)
+    sureness = sureness_of(shown)
+    blank = ShownFile(shown, _sheets(shown), before=_taken_in_before(store, plan, shown), sureness=sureness)
+    return as_shown(blank, shown)
+
+
+def as_shown(file: ShownFile, shown: Preview) -> ShownFile:
+    """A file with a preview of now in the place of an earlier one."""
     findings = finding_rows(shown)
-    before = _taken_in_before(store, plan, shown)
-    return ShownFile(shown, _sheets(shown), _tables(shown), findings, _totals(shown, findings), before)
+    tables = shown_tables(shown, file.sureness, file.confirmed)
+    totals, compared = _totals(shown, findings), compared_rows(shown)
+    return replace(file, preview=shown, tables=tables, findings=findings, totals=totals, compared=compared)
 
 
 def check_file(
@@ -165,26 +136,33 @@ def check_file(
     *,
     accept_errors: bool,
     corrections: Corrections | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> ShownFile:
     """The same file asked again with another received date, sender or decision; `unit` None means as it was found.
 
-    Other `corrections` (None: the same) that change what the rows say have the file understood anew.
+    Other `corrections` (None: the same) that change what the rows say have the file understood anew;
+    `progress(rows done, rows)` may raise to stop that.
     """
     asked = replace(file.preview, received=received, accept_errors=accept_errors)
-    if corrections is None or corrections == asked.corrections:
-        again = check_again(store, plan, asked, unit=unit)
-    elif only_compared_otherwise(asked.corrections, corrections):
-        again = check_again(store, plan, replace(asked, corrections=corrections), unit=unit)
+    told = asked.corrections if corrections is None else corrections
+    if only_asked_otherwise(asked.corrections, told):
+        again = check_again(store, plan, replace(asked, corrections=told), unit=unit)
     else:
-        again = revise(store, plan, asked, corrections, unit=unit)
-    findings = finding_rows(again)
-    tables = file.tables if again.understanding is asked.understanding else _tables(again)
-    return replace(file, preview=again, tables=tables, findings=findings, totals=_totals(again, findings))
+        again = revise(store, plan, asked, told, unit=unit, progress=progress)
+    return as_shown(file, again)
 
 
-def only_compared_otherwise(one: Corrections, other: Corrections) -> bool:
-    """True if the decisions differ only in what a list that comes again does to what stands."""
-    same = replace(other, separate=one.separate, withdrawn=one.withdrawn)
+def only_asked_otherwise(one: Corrections, other: Corrections) -> bool:
+    """True if the decisions differ only in what becomes of the rows, and not in what the file says."""
+    same = replace(
+        other,
+        separate=one.separate,
+        withdrawn=one.withdrawn,
+        skipped=one.skipped,
+        accepted=one.accepted,
+        units=one.units,
+        aliases=one.aliases,
+    )
     return one == same
 
 
@@ -282,29 +260,3 @@ def _sheets(shown: Preview) -> tuple[ShownSheet, ...]:
         letters = tuple(column_letter(index) for index in range(width))
         found.append(ShownSheet(sheet.name, sheet.first_row, rows, sheet.merges, letters))
     return tuple(found)
-
-
-def _tables(shown: Preview) -> tuple[ShownTable, ...]:
-    """The lists found, each with where it stands in words."""
-    if shown.understanding is None or shown.document is None:
-        return ()
-    places = {sheet.name: place for place, sheet in enumerate(shown.document.sheets)}
-    word = shown.document.kind == "docx"
-    tables: list[ShownTable] = []
-    for table in shown.understanding.tables:
-        columns = tuple(
-            ShownColumn(
-                column.index,
-                column.letter,
-                _MEANINGS.get(column.meaning.value, column.meaning.label),
-                column.meaning.value != "ignored",
-                column.sureness >= SURE,
-                column.samples,
-            )
-            for column in table.columns
-        )
-        first, last = table.header_rows[0], max(table.last_row, table.header_rows[-1])
-        sheet = table.sheet if word else f"Trang “{table.sheet}”{' (ẩn)' if table.hidden else ''}"
-        words = f"{sheet}, dòng {first} đến {last}"
-        tables.append(ShownTable(places.get(table.sheet, 0), table.header_rows, last, columns, words))
-    return tuple(tables)

@@ -1,6 +1,6 @@
 """What there is to say about a file: the list with its chips, and the chosen one with the sentence it rests on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -47,6 +47,11 @@ def _message(row: FindingRow) -> str:
     return row.finding.message
 
 
+def finding_key(row: FindingRow) -> Hashable:
+    """What tells a finding from the others, though its words change with what the clerk decides."""
+    return row.finding.code, row.sheet, row.first_row, row.finding.cell, row.finding.field
+
+
 class FindingsList(Sheet):
     """The findings with their chips; `chosen(FindingRow)` when the clerk goes to another."""
 
@@ -67,9 +72,7 @@ class FindingsList(Sheet):
             line.addWidget(chip)
         line.addStretch(1)
         self.all_chip.setChecked(True)
-        self.table: TableView[FindingRow] = TableView(
-            _columns(self._place), key=lambda row: row, name="Những điều cần xem"
-        )
+        self.table: TableView[FindingRow] = TableView(_columns(self._place), key=finding_key, name="Những điều cần xem")
         self.table.set_empty("Không có lỗi hay cảnh báo nào.")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -99,17 +102,20 @@ class FindingsList(Sheet):
         self._show()
 
     def _show(self) -> None:
+        """Show what the chips leave; a finding that is settled gives its place to the next."""
         wanted = next((severity for severity, chip in self.chips.items() if chip.isChecked()), None)
-        self.table.set_rows([row for row in self._all if wanted is None or row.finding.severity is wanted])
-        if self.table.current_row() is None:
-            self.table.step(1)
+        rows = [row for row in self._all if wanted is None or row.finding.severity is wanted]
+        place = max(self.table.currentIndex().row(), 0)
+        self.table.set_rows(rows)
+        if rows and self.table.current_row() is None:
+            self.table.select_key(finding_key(rows[min(place, len(rows) - 1)]))
 
     def go_to(self, found: FindingRow) -> None:
         """Choose a finding, though a chip hides it."""
-        if not self.table.select_key(found):
+        if not self.table.select_key(finding_key(found)):
             self.all_chip.setChecked(True)
             self._show()
-            self.table.select_key(found)
+            self.table.select_key(finding_key(found))
 
 
 class FindingDetail(Sheet):

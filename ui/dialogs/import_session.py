@@ -1,13 +1,13 @@
 """The files of one import window: reading, asking again, taking in and taking back, each as a job; no widgets."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.errors import JobStoppedError, UserError
@@ -16,14 +16,16 @@ from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake, intake_view
 from thidua_desktop.services.intake import Corrections
+from thidua_desktop.services.intake_columns import ColumnPlace
 from thidua_desktop.services.intake_view import ShownFile, Totals
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
+from ui.dialogs.import_bring import MOST_LISTS, lists_of
 from ui.jobs import Cancelled, Report
 from ui.kit.cells import number
 from ui.kit.tokens import State
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx")
+SLOW_MILLISECONDS = 300  # a check that takes longer is told of
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +38,9 @@ class ImportFile:
     unit: Unit | None = None
     accept_errors: bool = False
     corrections: Corrections = field(default_factory=Corrections)
+    confirmed: frozenset[ColumnPlace] = frozenset()  # the columns whose meaning the clerk chose
+    past: list[tuple[Corrections, frozenset[ColumnPlace]]] = field(default_factory=list[Any])  # before each decision
+    asked: int = 0  # how many times; only the last answer is wanted
     busy: bool = True
     said: str = ""  # why it is not shown or was not taken in
     batch_id: int | None = None
@@ -52,6 +57,11 @@ class ImportFile:
     def readable(self) -> bool:
         """True if there is something to show and take in."""
         return self.shown is not None and self.shown.preview.error is None
+
+    @property
+    def showable(self) -> bool:
+        """True if it was read, though perhaps no list was found in it."""
+        return self.shown is not None and self.shown.preview.document is not None
 
     @property
     def problem(self) -> str:
@@ -84,12 +94,12 @@ class ImportFile:
     @property
     def state(self) -> tuple[State, str]:
         """How it stands, as the list of files says it."""
-        if self.busy:
-            return State.WAIT, "Đang đọc…" if self.shown is None else "Đang kiểm tra…"
+        if self.shown is None and self.busy:
+            return State.WAIT, "Đang đọc…"
         if self.shown is None:
             return State.NEUTRAL, "Đã dừng, chưa đọc"
         if not self.readable:
-            return State.ERROR, "Không đọc được"
+            return State.ERROR, "Chưa thấy danh sách" if self.showable else "Không đọc được"
         if self.batch_id is not None:
             return State.OK, f"Đã nhập {number(self.saved)} đề nghị"
         if self.shown.before is not None:
@@ -162,7 +172,7 @@ class ImportSession(QObject):
     def add(self, paths: Sequence[Path], received: date | None = None) -> list[ImportFile]:
         """Read these files, and the lists in these folders, as received today or on the day named; no file twice."""
         known = {file.path for file in self.files}
-        wanted = [found for path in paths for found in _files_of(path)]
+        wanted = [found for path in paths for found in self._lists_of(path)]
         day = received or self._desk.today()
         new = [ImportFile(path, day) for path in dict.fromkeys(wanted) if path not in known]
         self.files += new
@@ -170,6 +180,15 @@ class ImportSession(QObject):
         for file in new:
             self._read(file)
         return new
+
+    def _lists_of(self, path: Path) -> list[Path]:
+        found = lists_of(path)
+        if len(found) > MOST_LISTS:
+            words = (
+                f"Thư mục “{path.name}” có hơn {number(MOST_LISTS)} danh sách; chỉ lấy {number(MOST_LISTS)} tệp đầu."
+            )
+            self.failed.emit(f"{words} Hãy chọn thư mục nhỏ hơn.")
+        return found[:MOST_LISTS]
 
     def add_block(self, block: intake.Block) -> ImportFile:
         """Read a block of cells from the clipboard as if it were a file that came today."""
@@ -197,40 +216,79 @@ class ImportSession(QObject):
         self._run(file, title, work)
 
     def ask_again(self, file: ImportFile) -> None:
-        """Ask the rules of a file again after its unit, date or choice was changed; nothing is read anew."""
-        shown = file.shown
-        if shown is None or not file.readable:
+        """Ask a file again after its unit, date or a decision was changed; an older question is given up."""
+        if file.shown is None or not file.showable:
             return
         home, plan, received, unit, accept = self._desk.store, self._plan, file.received, file.unit, file.accept_errors
-        told = file.corrections
+        told, shown = file.corrections, replace(file.shown, confirmed=file.confirmed)
+        title = f"Đang kiểm tra “{file.path.name}”"
+        for job in file.jobs:
+            self._desk.jobs.cancel(job)
         file.busy = True
 
-        def work(_report: Report, _cancelled: Cancelled) -> ShownFile:
+        def work(report: Report, cancelled: Cancelled) -> ShownFile:
+            def progress(done: int, total: int) -> None:
+                if cancelled():
+                    raise JobStoppedError
+                report(done, total, title)
+
             with home.again() as store:
                 return intake_view.check_file(
-                    store, plan, shown, received, unit, accept_errors=accept, corrections=told
+                    store, plan, shown, received, unit, accept_errors=accept, corrections=told, progress=progress
                 )
 
-        self._run(file, f"Đang kiểm tra “{file.path.name}”", work)
+        self._run(file, title, work)
 
-    def correct(self, file: ImportFile, corrections: Corrections) -> None:
-        """Ask a file again with these decisions of the clerk."""
+    def correct(
+        self, file: ImportFile, corrections: Corrections, confirmed: frozenset[ColumnPlace] | None = None
+    ) -> None:
+        """Ask a file again with these decisions of the clerk; `take_back_one` brings back those before."""
+        file.past.append((file.corrections, file.confirmed))
         file.corrections = corrections
+        file.confirmed = file.confirmed if confirmed is None else confirmed
         self.ask_again(file)
 
+    def take_back_one(self, file: ImportFile) -> bool:
+        """Take the last decision about a file back; False if there is none."""
+        if not file.past or file.batch_id is not None:
+            return False
+        file.corrections, file.confirmed = file.past.pop()
+        self.ask_again(file)
+        return True
+
     def _run(self, file: ImportFile, title: str, work: Callable[[Report, Cancelled], ShownFile]) -> None:
+        file.asked += 1
+        turn = file.asked
+
         def done(shown: ShownFile) -> None:
-            file.shown = shown
-            self._end(file)
+            if turn == file.asked:
+                file.shown = shown
+                self._end(file)
 
         def failed(sentence: str) -> None:
-            file.said = sentence
-            self._end(file)
+            if turn == file.asked:
+                file.said = sentence
+                self._as_shown(file)
+                self._end(file)
 
-        self.running.emit(title, 0, 0)
+        def tell_slow() -> None:
+            if file.busy and turn == file.asked:
+                self.running.emit(title, 0, 0)
+
+        if file.shown is None:
+            self.running.emit(title, 0, 0)
+        else:
+            QTimer.singleShot(SLOW_MILLISECONDS, self, tell_slow)  # most answers come before it could be read
         job = self._desk.jobs.run(title, work, done, failed, lambda: failed("Đã dừng; chưa đọc tệp này."))
-        file.jobs.append(job)
+        if file.busy:
+            file.jobs.append(job)
         self._jobs[job] = title
+
+    @staticmethod
+    def _as_shown(file: ImportFile) -> None:
+        """After a question that got no answer, the decisions are those of what is shown."""
+        if file.shown is not None and file.corrections != file.shown.preview.corrections:
+            file.corrections, file.confirmed = file.shown.preview.corrections, file.shown.confirmed
 
     def _end(self, file: ImportFile) -> None:
         file.busy = False
@@ -307,13 +365,6 @@ class ImportSession(QObject):
         self.rested.emit()
         self.changed.emit(None)
         self.failed.emit(sentence)
-
-
-def _files_of(path: Path) -> list[Path]:
-    """A file itself; of a folder, the lists in it (Office's own lock files left out)."""
-    if not path.is_dir():
-        return [path]
-    return sorted(f for f in path.iterdir() if f.suffix.lower() in ENDINGS and not f.name.startswith("~$"))
 
 
 def _take_in(store: Store, plan: Plan, files: Sequence[ImportFile], report: Report, cancelled: Cancelled) -> Any:

@@ -1,6 +1,6 @@
 """The heads of the sheet as sent: over each column what it means and how sure that is, beside each row its number."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -23,11 +23,18 @@ class ColumnHead(QHeaderView):
         self.setMinimumSectionSize(theme().px(28))
         self.setStretchLastSection(True)
         self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setToolTip("Bấm, hoặc Alt+↓ ở một ô, để chọn nghĩa của cột")
+        self.sectionEntered.connect(lambda _: self.viewport().update())
+
+    def below(self, column: int) -> QPoint:
+        """The place of the screen just under a column's head."""
+        x = max(self.sectionViewportPosition(column), 0)
+        return self.viewport().mapToGlobal(QPoint(x, self.height()))
 
     def set_tables(self, tables: tuple[ShownTable, ...]) -> None:
         """The lists of the sheet now shown; where two stand under one another, the upper one names the columns."""
         self._meant = {column.index: column for table in reversed(tables) for column in table.columns}
-        self.setToolTip("")
         self.viewport().update()
 
     def meaning_of(self, column: int) -> str:
@@ -38,9 +45,10 @@ class ColumnHead(QHeaderView):
     def width_of(self, column: ShownColumn) -> int:
         """How wide a column must be for its meaning to be read."""
         look = theme()
-        words = QFontMetrics(look.font(Type.LABEL)).horizontalAdvance(column.meaning) + look.px(Size.ICON)
+        words = QFontMetrics(look.font(Type.LABEL)).horizontalAdvance(column.meaning)
         below = QFontMetrics(look.font(Type.CAPTION)).horizontalAdvance(f"{column.letter} · {column.sureness}")
-        return min(max(words + Space.CHIP_GAP, below) + 2 * Space.S + 2, look.px(WIDEST_MEANING))
+        icons_wide = 2 * (look.px(Size.ICON) + Space.CHIP_GAP)
+        return min(max(words + icons_wide, below) + 2 * Space.S + 2, look.px(WIDEST_MEANING))
 
     def sizeHint(self) -> QSize:
         look = theme()
@@ -69,6 +77,10 @@ class ColumnHead(QHeaderView):
 
     @staticmethod
     def _paint_meaning(painter: QPainter, rect: QRectF, meant: ShownColumn) -> None:
+        wide = theme().px(Size.ICON)
+        arrow = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
+        icons.draw(painter, "chevron_down", "muted", arrow)
+        rect = rect.adjusted(0, 0, -wide - Space.CHIP_GAP, 0)
         if not meant.taken:
             paint_text(painter, rect, meant.meaning, Type.SMALL, "muted")
             return

@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.services import intake, units
-from ui import messages
-from ui.clipboard_block import NOTHING_TO_PASTE, clipboard_contents
+from thidua_desktop.services.intake_compared import ComparedRow
+from thidua_desktop.services.intake_view import ShownFile
 from ui.desk import Desk
+from ui.dialogs.import_bring import BringFiles
+from ui.dialogs.import_choices import ChoiceWords
+from ui.dialogs.import_compare import ComparePanel, LowerPart
+from ui.dialogs.import_decisions import Decisions
 from ui.dialogs.import_files import FilesPanel
 from ui.dialogs.import_findings import DETAIL_LEAST, DETAIL_WIDTH, FindingDetail, FindingsList
 from ui.dialogs.import_foot import ImportFoot
-from ui.dialogs.import_session import ENDINGS, ImportFile, ImportRun, ImportSession
+from ui.dialogs.import_session import ImportFile, ImportRun, ImportSession
 from ui.dialogs.import_sheet import SheetView
+from ui.dialogs.import_sheet_model import NOTHING_TOLD
 from ui.dialogs.import_what import UnderstoodStrip
 from ui.kit.banner import Banner, ProgressLine
 from ui.kit.base import Label, Rule, Sheet, clear, ground
@@ -28,9 +33,6 @@ from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
 FILES_LEAST = 228
-KINDS = f"Danh sách ({' '.join('*' + ending for ending in ENDINGS)});;Mọi tệp (*)"
-FOLDER = "import/folder"
-DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
 
 
 class ImportWindow(QDialog):
@@ -50,17 +52,21 @@ class ImportWindow(QDialog):
         self._shown: ImportFile | None = None
         self._sheet_place = -1
         self._compact: bool | None = None
+        self._telling = True
         self.setWindowTitle("Nhập danh sách")
         self.setAccessibleName("Nhập danh sách")
         self.setAcceptDrops(True)
         ground(self, "window")
+        self.bring = BringFiles(desk, self)
         self.files = FilesPanel()
         self.strip = UnderstoodStrip(units.list_units(desk.store))
-        self.sheet = SheetView()
+        self.sheet = SheetView(ChoiceWords(desk))
         self.findings = FindingsList()
         self.detail = FindingDetail()
+        self.compare = ComparePanel()
         self.banner = Banner()
         self.progress = ProgressLine()
+        self.decisions = Decisions(self.session, self.sheet, lambda: self._shown, self)
         self.foot = ImportFoot(self.take_in, self.remove_current, self.reject)
         self._lay_out()
         self._connect()
@@ -101,8 +107,8 @@ class ImportWindow(QDialog):
         line.addLayout(words, 1)
         self.drop_hint = Label("Kéo tệp vào cửa sổ này, hoặc", role="muted")
         line.addWidget(self.drop_hint)
-        self.add_button = SecondaryButton("Thêm tệp…", "add", on_click=self.choose_files)
-        self.folder_button = SecondaryButton("Thêm cả thư mục…", "folder_open", on_click=self.choose_folder)
+        self.add_button = SecondaryButton("Thêm tệp…", "add", on_click=self.bring.choose_files)
+        self.folder_button = SecondaryButton("Thêm cả thư mục…", "folder_open", on_click=self.bring.choose_folder)
         line.addWidget(self.add_button)
         line.addWidget(self.folder_button)
         return head
@@ -113,7 +119,7 @@ class ImportWindow(QDialog):
             "Danh sách các đơn vị gửi, nhiều tệp một lúc: Excel (.xlsx, .xls, .xlsb), .ods hoặc Word (.docx).",
             drawing=True,
         )
-        empty.add_act("Thêm tệp…", self.choose_files)
+        empty.add_act("Thêm tệp…", self.bring.choose_files)
         empty.add_note(
             "Có thể kéo tệp thả vào đây, hoặc dán (Ctrl+V) các ô chép từ Excel, Word. "
             "Chưa có gì được ghi trước khi bấm “Nhập”."
@@ -142,11 +148,12 @@ class ImportWindow(QDialog):
         self.below.addWidget(self.findings)
         self.below.addWidget(self.detail)
         self.below.setStretchFactor(0, 1)
+        self.lower = LowerPart(self.below, self.compare)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.setHandleWidth(Space.M)
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(sheet)
-        self.halves.addWidget(self.below)
+        self.halves.addWidget(self.lower)
         self.halves.setSizes([360, 220])
         self._file_page = QWidget()
         column = QVBoxLayout(self._file_page)
@@ -172,14 +179,21 @@ class ImportWindow(QDialog):
         session.taken_back.connect(self._tell_taken_back)
         session.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
         self.progress.stop_asked.connect(session.stop)
+        self.bring.files.connect(self.add_files)
+        self.bring.block.connect(self.add_block)
+        self.bring.nothing.connect(self.banner.show_message)
         self.files.chosen.connect(self._show_file)
         self.strip.unit_chosen.connect(self._change_unit)
         self.strip.received_chosen.connect(self._change_received)
         self.strip.table_chosen.connect(self._show_table)
         self.findings.chosen.connect(self._show_finding)
         self.sheet.finding_chosen.connect(self.findings.go_to)
+        self.compare.chosen.connect(self._show_compared)
+        self.compare.row_asked.connect(self.sheet.setFocus)
+        self.compare.decided.connect(self._correct_file)
         self.foot.accepting.connect(self._change_accepting)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.bring.paste)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.decisions.take_back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.take_in)
 
@@ -191,6 +205,7 @@ class ImportWindow(QDialog):
             self.strip.set_compact(compact)
             self.files.set_compact(compact)
             self.findings.set_compact(compact)
+            self.compare.set_compact(compact)
             self.splitter.setSizes([theme().px(FILES_LEAST if compact else FILES_WIDTH), self.width()])
             self.below.setSizes([self.width(), theme().px(DETAIL_LEAST if compact else DETAIL_WIDTH)])
 
@@ -205,36 +220,6 @@ class ImportWindow(QDialog):
         """Read a block of cells from the clipboard, and look at it."""
         self.banner.hide()
         self.files.go_to(self.session.add_block(block))
-
-    def paste(self) -> None:
-        """Take what lies on the clipboard: files, or a block of cells; else say what is needed."""
-        files, block = clipboard_contents()
-        if files:
-            self.add_files(files)
-        elif block is not None:
-            self.add_block(block)
-        else:
-            self.banner.show_message(State.INFO, NOTHING_TO_PASTE)
-
-    def choose_files(self) -> None:
-        """Let the clerk choose files."""
-        if chosen := messages.open_files("Chọn danh sách các đơn vị gửi", KINDS, self._lists_folder(), self):
-            self._desk.memory.remember(FOLDER, str(chosen[0].parent))
-            self.add_files(chosen)
-
-    def _lists_folder(self) -> Path:
-        """Where the lists were the last time; at first where mail and browsers put what comes."""
-        last = Path(self._desk.memory.value(FOLDER) or " ")
-        return last if last.is_dir() else Path(QStandardPaths.writableLocation(DOWNLOADS))
-
-    def choose_folder(self) -> None:
-        """Let the clerk choose a folder; the lists in it are read."""
-        if (folder := messages.choose_folder("Chọn thư mục có các danh sách", self._lists_folder(), self)) is not None:
-            self._desk.memory.remember(FOLDER, str(folder))
-            self.add_files([folder])
-            if not self.session.files:
-                words = f"Trong thư mục “{folder.name}” không có tệp Excel hay Word nào."
-                self.banner.show_message(State.WARN, words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -278,13 +263,16 @@ class ImportWindow(QDialog):
             return
         self.middle.setCurrentWidget(self._file_page)
         self.strip.show_file(file, file.shown)
+        self.sheet.sheet_model.editable = file.batch_id is None
         if same and self._sheet_place >= 0:
-            self.sheet.show_findings(file.shown)
+            self.sheet.show_findings(file.shown, file.corrections)
         else:
             self._sheet_place = file.shown.tables[0].sheet if file.shown.tables else 0
-            self.sheet.show_sheet(file.shown, self._sheet_place)
+            self.sheet.show_sheet(file.shown, self._sheet_place, file.corrections)
+        self._telling = not same or self.decisions.going_on
         self.findings.show_findings(file.shown.findings)
-        self.below.setVisible(bool(file.shown.findings))  # the sheet has their room if there are none
+        self._telling = True
+        self.lower.show_file(file)  # the sheet has its room if there is nothing to say
         self.in_order.setVisible(not file.shown.findings)
 
     def _show_problem(self, file: ImportFile) -> None:
@@ -297,20 +285,36 @@ class ImportWindow(QDialog):
     def _show_table(self, place: int) -> None:
         if self._shown is not None and self._shown.shown is not None:
             self._sheet_place = self._shown.shown.tables[place].sheet
-            self.sheet.show_sheet(self._shown.shown, self._sheet_place)
+            self.sheet.show_sheet(self._shown.shown, self._sheet_place, self._shown.corrections)
 
     def _show_finding(self, row: object) -> None:
         file = self._shown.shown if self._shown is not None else None
         found = self.findings.table.current_row()
         self.detail.show_finding(found)
+        if not self._telling:
+            return  # the sheet stays where the clerk works
         if file is None or found is None or not found.sheet:
             return
-        names = [sheet.name for sheet in file.sheets]
-        place = names.index(found.sheet) if found.sheet in names else self._sheet_place
+        self._turn_to(file, found.sheet)
+        self.sheet.go_to(found)
+
+    def _turn_to(self, file: ShownFile, sheet: str) -> None:
+        """Show the sheet of this name."""
+        names = [one.name for one in file.sheets]
+        place = names.index(sheet) if sheet in names else self._sheet_place
         if place != self._sheet_place:
             self._sheet_place = place
-            self.sheet.show_sheet(file, place)
-        self.sheet.go_to(found)
+            self.sheet.show_sheet(file, place, self._shown.corrections if self._shown is not None else NOTHING_TOLD)
+
+    def _show_compared(self, row: ComparedRow) -> None:
+        file = self._shown.shown if self._shown is not None else None
+        if file is not None and row.place is not None:
+            self._turn_to(file, row.place[0])
+            self.sheet.go_to_row(row.place[1])
+
+    def _correct_file(self, corrections: intake.Corrections) -> None:
+        if self._shown is not None:
+            self.session.correct(self._shown, corrections)
 
     def _change_unit(self, unit: object) -> None:
         if self._shown is not None:

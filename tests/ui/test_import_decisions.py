@@ -1,0 +1,174 @@
+"""What the clerk decides in the import window: meanings of columns, texts of cells, rows left out or taken."""
+
+# ruff: noqa: F811 - pytest hands the imported fixtures in under their own names
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_fixtures import desk  # noqa: F401
+from tests.ui.test_import_window import opened, stored, ward_list  # noqa: F401
+from thidua_desktop.services.intake import Corrections
+from ui.desk import Desk
+from ui.dialogs.import_meaning import MeaningPopup
+from ui.dialogs.import_session import ImportFile
+from ui.dialogs.import_window import ImportWindow
+
+Open = Callable[..., ImportWindow]
+HEADS = ("STT", "Họ và tên", "Ngày sinh", "Mã riêng", "Hình thức khen", "Thành tích")
+AWARD = "Giấy khen của Chủ tịch UBND quận"
+
+
+def own_list(path: Path, *rows: tuple[str, ...], head: str = "UBND PHƯỜNG NGHĨA ĐÔ") -> Path:
+    """A list whose heads stand in row 2 and whose column D nobody can know."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "DS"
+    sheet.append([head])
+    sheet.append(HEADS)
+    for number, row in enumerate(rows, start=1):
+        sheet.append([number, *row])
+    book.save(path)
+    return path
+
+
+MINH_DUC = ("Nguyễn Minh Đức", "12/3/1984", "Công chức", AWARD, "Cải cách hành chính")
+THANH_HUYEN = ("Đỗ Thị Thanh Huyền", "31/02/1985", "Công chức", AWARD, "Tuyên truyền")
+VAN_LOI = ("Phạm Văn Lợi", "31/02/1985", "Tổ trưởng", "Giấy khen lạ", "An ninh trật tự")
+
+
+def looked_at(window: ImportWindow) -> ImportFile:
+    file = window.files.current()
+    assert file is not None
+    assert file.shown is not None
+    return file
+
+
+def told(window: ImportWindow) -> Corrections:
+    return looked_at(window).corrections
+
+
+def stand_on(window: ImportWindow, row: int, column: int) -> None:
+    """Go to a cell, rows as the file numbers them."""
+    model = window.sheet.sheet_model
+    window.sheet.setFocus()
+    window.sheet.setCurrentIndex(model.index(row - model.sheet.first_row, column))
+
+
+def type_over(window: ImportWindow, qtbot: QtBot, text: str) -> None:
+    """F2, another text, Enter, on the cell stood on."""
+    qtbot.keyClick(window.sheet, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert field is not window.sheet
+    qtbot.keyClicks(field, text)
+    before = len(looked_at(window).past)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(looked_at(window).past) > before)
+
+
+def names(window: ImportWindow) -> list[tuple[str, str | None, str | None]]:
+    shown = looked_at(window).shown
+    assert shown is not None
+    return [(r.candidate.name, r.candidate.birth, r.candidate.position) for r in shown.preview.rows]
+
+
+def meaning_popup() -> MeaningPopup:
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, MeaningPopup)
+    return popup
+
+
+# --- columns ------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_column_means_is_chosen_by_keys_and_the_rows_follow_at_once(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", MINH_DUC))
+    assert names(window) == [("Nguyễn Minh Đức", "1984-03-12", None)]
+    stand_on(window, 3, 3)
+    qtbot.keyClick(window.sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = meaning_popup()
+    qtbot.keyClicks(popup.search, "chuc vu")
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert names(window) == [("Nguyễn Minh Đức", "1984-03-12", "Công chức")]
+    assert window.sheet.column_head.meaning_of(3) == "Chức vụ · anh chị chọn"
+    assert window.sheet.column_head.meaning_of(1) == "Họ và tên · chắc chắn"
+
+
+def test_the_chooser_shows_three_values_and_which_column_has_a_meaning_already(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", MINH_DUC, THANH_HUYEN, VAN_LOI))
+    head = window.sheet.column_head
+    place = head.viewport().mapFromGlobal(head.below(2))
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place + type(place)(9, -9))
+    popup = meaning_popup()
+    said = [label.text() for label in popup.findChildren(type(popup._nothing))]
+    assert "Cột C · “Ngày sinh”" in said
+    assert "12/3/1984" in said
+    assert "31/02/1985" in said
+    qtbot.keyClicks(popup.search, "ho va ten")
+    spoken = popup.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Họ và tên / Tên tập thể, đang là cột B"
+    popup.close()
+
+
+def test_a_column_set_once_is_known_in_the_senders_next_list_and_it_is_said(
+    opened: Open, desk: Desk, tmp_path: Path
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", MINH_DUC))
+    window.decisions.set_meaning(0, "D", "position")
+    window.take_in()
+    later = opened(own_list(tmp_path / "sau.xlsx", ("Lê Văn An", "1/2/1990", "Tổ phó", AWARD, "Tốt")))
+    assert names(later) == [("Lê Văn An", "1990-02-01", "Tổ phó")]
+    assert later.sheet.column_head.meaning_of(3) == "Chức vụ · đã nhớ"
+
+
+# --- cells --------------------------------------------------------------------------------------------------------
+
+
+def test_a_cell_is_put_right_where_it_stands_and_ctrl_z_brings_back_what_was_sent(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", THANH_HUYEN))
+    stand_on(window, 3, 2)
+    type_over(window, qtbot, "28/02/1985")
+    assert names(window) == [("Đỗ Thị Thanh Huyền", "1985-02-28", None)]
+    model = window.sheet.sheet_model
+    assert model.is_corrected(2, 2)
+    assert "tệp ghi “31/02/1985”" in model.index(2, 2).data(Qt.ItemDataRole.ToolTipRole)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert model.index(2, 2).data() == "31/02/1985"
+    assert not told(window)
+
+
+def test_a_cell_put_right_leads_to_the_next_finding_and_one_still_wrong_stays(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", THANH_HUYEN, VAN_LOI))
+    stand_on(window, 3, 2)
+    type_over(window, qtbot, "30/02/1985")
+    found = window.findings.table.current_row()
+    assert found is not None
+    assert found.finding.cell == "C3"
+    type_over(window, qtbot, "1985")
+    index = window.sheet.currentIndex()
+    assert (index.row(), index.column()) == (3, 2)
+    qtbot.waitUntil(window.sheet.hasFocus)
+
+
+def test_a_row_is_left_out_and_taken_again_by_the_same_key(
+    opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", MINH_DUC, ("Lê Văn An", "1/2/1990", "", AWARD, "Tốt")))
+    stand_on(window, 3, 1)
+    qtbot.keyClick(window.sheet, Qt.Key.Key_Delete)
+    assert window.foot.import_button.text() == "Nhập 1 đề nghị"
+    qtbot.keyClick(window.sheet, Qt.Key.Key_Delete)
+    assert window.foot.import_button.text() == "Nhập 2 đề nghị"
