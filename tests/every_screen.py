@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from tests.every_dialog import DIALOGS
+from tests.every_import import IMPORT
 from tests.every_writing import WRITING
 from tests.stage import Screen, Stage
 from ui.kit.banner import Banner
@@ -147,4 +148,4 @@ POPUPS = [
     Screen("cach-lap-ke-hoach", _press(PLANS, "_ways")),
     Screen("menu-chi-tieu", _menu(QUOTA, lambda tab: tab._menu(tab._table))),  # type: ignore[attr-defined]
 ]
-SCREENS = [*START, *EMPTY, *FILLED, *POPUPS, *DIALOGS, *WRITING]
+SCREENS = [*START, *EMPTY, *FILLED, *POPUPS, *DIALOGS, *IMPORT, *WRITING]

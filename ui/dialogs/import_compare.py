@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, 
 
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_compared import ComparedRow, Fate, Part
-from ui.dialogs.import_session import ImportFile
+from ui.dialogs.import_file import ImportFile, comparison_words
 from ui.kit.base import Label, Sheet
 from ui.kit.buttons import GhostButton, SecondaryButton
 from ui.kit.cells import Column, GroupRow, Kind, NameCell, StateCell, Who, number
@@ -248,16 +248,6 @@ def _grouped(lines: Sequence[ComparedRow]) -> list[ComparedRow | GroupRow]:
             shown.append(GroupRow(part.value, f"{number(counts[part])} đề nghị"))
             shown += [row for row in lines if row.part is part]
     return shown
-
-
-def comparison_words(lines: Sequence[ComparedRow]) -> str:
-    """ "2 mới, 3 thay đổi, 12 không đổi, 1 không còn"."""
-    counts = Counter(row.part for row in lines if row.first)
-    words = {Part.MISSING: "không còn"}
-    return ", ".join(f"{number(counts[p])} {words.get(p, p.value.lower())}" for p in _SAID if counts[p])
-
-
-_SAID = (Part.NEW, Part.CHANGED, Part.UNCHANGED, Part.MISSING)
 
 
 class LowerPart(QWidget):

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ui.dialogs.import_session import ImportFile
+from ui.dialogs.import_file import ImportFile
 from ui.kit.base import Label, Rule, Sheet
 from ui.kit.cells import Column, ThreeLines
 from ui.kit.table import TableView
@@ -19,20 +20,39 @@ def _short_problem(file: ImportFile) -> str:
     return reason[:1].upper() + reason[1:].split(".")[0] if reason else ""
 
 
+_ORDER = {State.ERROR: 0, State.WARN: 1, State.INFO: 2, State.OK: 3}
+
+
+def _need(file: ImportFile) -> int:
+    """What needs a hand comes first, what is done last."""
+    return len(_ORDER) + 1 if file.batch_id is not None else _ORDER.get(file.state[0], len(_ORDER))
+
+
+def _whole(file: ImportFile) -> str:
+    """All that is known of a file, one thing on each line."""
+    place = file.name if file.block is not None else str(file.path)
+    again = f"So với lần trước: {file.compared}" if file.compared else ""
+    return "\n".join(part for part in (place, file.contents, again, file.state[1]) if part)
+
+
 class FilesPanel(Sheet):
-    """The list at the left; `chosen(ImportFile | None)` when the clerk goes to another file."""
+    """The list at the left, what needs a hand first. `chosen(ImportFile | None)` when the clerk goes to another file,
+    `removed()` when the clerk wants the current one out of the window.
+    """
 
     chosen = Signal(object)
+    removed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._compact = False
+        self._order: list[ImportFile] = []
         self._count = Label(kind=Type.STRONG)
         self._states = Label(kind=Type.SMALL, role="muted")
         column: Column[ImportFile] = Column(
             "Tệp",
             self._lines,
-            tooltip=lambda file: file.name if file.block is not None else str(file.path),
+            tooltip=_whole,
             stretch=True,
             width=180,
         )
@@ -50,6 +70,9 @@ class FilesPanel(Sheet):
         whole.addWidget(Rule())
         whole.addWidget(self.table, 1)
         self.table.current_row_changed.connect(self.chosen)
+        self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
+        deleting = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._remove)
+        deleting.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _lines(self, file: ImportFile) -> ThreeLines:
         state, words = file.state
@@ -63,7 +86,7 @@ class FilesPanel(Sheet):
 
     def show_files(self, files: Sequence[ImportFile]) -> None:
         """Show the files as they stand, staying on the chosen one."""
-        self.table.set_rows(files)
+        self.table.set_rows(self._in_order(files))
         ready = sum(file.ready and file.state[0] not in URGENT for file in files)
         to_see = sum(file.state[0] in URGENT for file in files)
         reading = sum(file.state[0] is State.WAIT for file in files)
@@ -72,6 +95,19 @@ class FilesPanel(Sheet):
         self._states.setText(" · ".join(f"{count} {words}" for count, words in parts if count))
         if files and self.table.current_row() is None:
             self.table.step(1)
+
+    def _remove(self) -> None:
+        """By Del only what is not stored yet; taking back what is has its button."""
+        if (file := self.current()) is not None and file.batch_id is None:
+            self.removed.emit()
+
+    def _in_order(self, files: Sequence[ImportFile]) -> list[ImportFile]:
+        """Put in order once all are read, and not again while the clerk mends them: nothing jumps under the hand."""
+        if any(file.shown is None and file.busy for file in files):
+            return list(files)
+        if set(map(id, self._order)) != set(map(id, files)):
+            self._order = sorted(files, key=_need)
+        return self._order
 
     def current(self) -> ImportFile | None:
         """The file the clerk looks at."""

@@ -43,17 +43,38 @@ class ImportFoot(QFrame):
         """Say what pressing "Nhập" would do now, and offer what goes with the file looked at."""
         ready = session.ready()
         count = sum(file.totals.to_save for file in ready)
-        words = f"Nhập {len(ready)} tệp, {number(count)} đề nghị" if len(ready) > 1 else f"Nhập {number(count)} đề nghị"
-        self.import_button.setText(words if ready else "Nhập")
+        self.import_button.setText(_act_words(ready, count))
         self.import_button.setEnabled(bool(ready) and not session.busy)
         self.close_button.setEnabled(not session.writing)
         self.sentence.setText(_what_will_happen(session, ready, count))
         self.remove_button.setEnabled(current is not None and not session.writing)
+        stored = current is not None and current.batch_id is not None
+        self.remove_button.setText("Hoàn tác tệp này" if stored else "Bỏ tệp này")
+        self.remove_button.setToolTip("Lấy lại những gì tệp này đã ghi" if stored else "Không nhập tệp đang xem · Del")
         self.remove_button.setVisible(bool(session.files))
         self.accept_box.setVisible(current is not None and current.batch_id is None and current.totals.acceptable)
         self.accept_box.blockSignals(True)
         self.accept_box.setChecked(current is not None and current.accept_errors)
         self.accept_box.blockSignals(False)
+
+
+def _act_words(ready: list[ImportFile], count: int) -> str:
+    """The act with its number."""
+    if len(ready) > 1:
+        return f"Nhập {len(ready)} tệp, {number(count)} đề nghị"
+    if ready and not count:
+        return f"Rút {number(ready[0].totals.withdrawn)} đề nghị"
+    return f"Nhập {number(count)} đề nghị" if ready else "Nhập"
+
+
+def _will_do(ready: list[ImportFile], count: int) -> str:
+    """What pressing the act does: lists that come again change and take back as well."""
+    changed = sum(file.totals.changed for file in ready)
+    withdrawn = sum(file.totals.withdrawn for file in ready)
+    if not changed and not withdrawn:
+        return f"Sẽ nhập {number(count)} đề nghị"
+    counted = ((count - changed, "thêm {} đề nghị"), (changed, "sửa {} đề nghị"), (withdrawn, "rút {} đề nghị"))
+    return "Sẽ " + ", ".join(said.format(number(many)) for many, said in counted if many)
 
 
 def _what_will_happen(session: ImportSession, ready: list[ImportFile], count: int) -> str:
@@ -62,6 +83,6 @@ def _what_will_happen(session: ImportSession, ready: list[ImportFile], count: in
     if not ready:
         done = any(file.batch_id is not None for file in session.files)
         return "" if done else "Chưa có tệp nào nhập được; xem lý do ở từng tệp."
-    said = f"Sẽ nhập {number(count)} đề nghị" + (f" từ {len(ready)} tệp." if len(ready) > 1 else ".")
+    said = _will_do(ready, count) + (f" từ {len(ready)} tệp." if len(ready) > 1 else ".")
     left = sum(file.totals.left_out for file in ready)
     return f"{said} Để lại {number(left)} dòng còn lỗi." if left else said

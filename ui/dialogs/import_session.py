@@ -1,7 +1,7 @@
 """The files of one import window: reading, asking again, taking in and taking back, each as a job; no widgets."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,111 +11,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.errors import JobStoppedError, UserError
-from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake, intake_view
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_columns import ColumnPlace
-from thidua_desktop.services.intake_view import ShownFile, Totals
+from thidua_desktop.services.intake_view import ShownFile
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
 from ui.dialogs.import_bring import MOST_LISTS, lists_of
+from ui.dialogs.import_file import ImportFile as ImportFile
 from ui.jobs import Cancelled, Report
 from ui.kit.cells import number
-from ui.kit.tokens import State
 
 SLOW_MILLISECONDS = 300  # a check that takes longer is told of
-
-
-@dataclass(slots=True, eq=False)
-class ImportFile:
-    """One file of the window, from chosen to taken in. `unit` is the clerk's own choice of the sender."""
-
-    path: Path
-    received: date
-    shown: ShownFile | None = None
-    unit: Unit | None = None
-    accept_errors: bool = False
-    corrections: Corrections = field(default_factory=Corrections)
-    confirmed: frozenset[ColumnPlace] = frozenset()  # the columns whose meaning the clerk chose
-    past: list[tuple[Corrections, frozenset[ColumnPlace]]] = field(default_factory=list[Any])  # before each decision
-    asked: int = 0  # how many times; only the last answer is wanted
-    busy: bool = True
-    said: str = ""  # why it is not shown or was not taken in
-    batch_id: int | None = None
-    saved: int = 0
-    block: intake.Block | None = None  # from the clipboard; the path is where it is kept
-    jobs: list[int] = field(default_factory=list[int])
-
-    @property
-    def name(self) -> str:
-        """What the list of files calls it."""
-        return self.path.stem if self.block is not None else self.path.name
-
-    @property
-    def readable(self) -> bool:
-        """True if there is something to show and take in."""
-        return self.shown is not None and self.shown.preview.error is None
-
-    @property
-    def showable(self) -> bool:
-        """True if it was read, though perhaps no list was found in it."""
-        return self.shown is not None and self.shown.preview.document is not None
-
-    @property
-    def problem(self) -> str:
-        """The sentence saying why a file cannot be shown; empty while there is none."""
-        error = self.shown.preview.error if self.shown is not None else None
-        return error or ("" if self.shown is not None else self.said)
-
-    @property
-    def totals(self) -> Totals:
-        """What is said of the file as a whole; nothing while it was not read."""
-        return self.shown.totals if self.shown is not None else Totals()
-
-    @property
-    def ready(self) -> bool:
-        """True if "Nhập" takes it: something to do, nothing running, not taken in before."""
-        known = self.shown is not None and self.shown.before is not None
-        return self.totals.anything and not self.busy and self.batch_id is None and not known
-
-    @property
-    def contents(self) -> str:
-        """Sender and contents in one line: "Phường Nghĩa Đô · 3 tập thể, 3 cá nhân"."""
-        if self.shown is None or not self.readable:
-            return ""
-        shown = self.shown.preview
-        unit = shown.unit.short_name if shown.unit is not None else "Chưa rõ đơn vị"
-        if shown.unit is None and not self.totals.needs_unit:
-            unit = "Nhiều đơn vị"
-        return f"{unit} · {self.totals.kinds}"
-
-    @property
-    def state(self) -> tuple[State, str]:
-        """How it stands, as the list of files says it."""
-        if self.shown is None and self.busy:
-            return State.WAIT, "Đang đọc…"
-        if self.shown is None:
-            return State.NEUTRAL, "Đã dừng, chưa đọc"
-        if not self.readable:
-            return State.ERROR, "Chưa thấy danh sách" if self.showable else "Không đọc được"
-        if self.batch_id is not None:
-            return State.OK, f"Đã nhập {number(self.saved)} đề nghị"
-        if self.shown.before is not None:
-            return State.NEUTRAL, f"Đã nhập ngày {self.shown.before:%d/%m}, không đổi"
-        return self._state_of_rows(self.shown)
-
-    def _state_of_rows(self, shown: ShownFile) -> tuple[State, str]:
-        if shown.totals.needs_unit:
-            return State.WARN, "Chọn đơn vị gửi"
-        errors, warnings, _ = shown.totals.by_severity
-        if errors or warnings:
-            counted = ((errors, Severity.ERROR), (warnings, Severity.WARNING))
-            words = ", ".join(f"{number(count)} {severity.label.lower()}" for count, severity in counted if count)
-            return (State.ERROR if errors else State.WARN), words
-        converted = shown.preview.encoding != "unicode"
-        return State.OK, "Sẵn sàng · đã đổi phông chữ cũ" if converted else "Sẵn sàng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +201,7 @@ class ImportSession(QObject):
     def _end(self, file: ImportFile) -> None:
         file.busy = False
         file.jobs.clear()
+        self._find_twins()
         self.changed.emit(file)
         if not self.busy:
             self.rested.emit()
@@ -302,7 +211,17 @@ class ImportSession(QObject):
         for job in file.jobs:
             self._desk.jobs.cancel(job)
         self.files.remove(file)
+        self._find_twins()
         self.changed.emit(None)
+
+    def _find_twins(self) -> None:
+        """The same bytes under two names are one list; the first file is the one to take in."""
+        first: dict[str, ImportFile] = {}
+        for file in self.files:
+            document = file.shown.preview.document if file.shown is not None else None
+            if document is not None:
+                known = first.setdefault(document.sha256, file)
+                file.twin = None if known is file else known
 
     def stop(self) -> None:
         """Ask everything that runs or waits to stop."""
@@ -333,32 +252,32 @@ class ImportSession(QObject):
     def _stored(self, run: ImportRun) -> None:
         self.writing = False
         for file, imported in run.imported:
-            file.batch_id, file.saved = imported.batch_id, imported.saved
+            file.batch_id, file.saved, file.refused = imported.batch_id, imported.saved, imported.refused
         for file, sentence in run.refused:
             file.said = sentence
         self.changed.emit(None)
         self.rested.emit()
         self.taken_in.emit(run)
 
-    def take_back(self) -> None:
-        """Undo what this window has taken in."""
-        ids = sorted((file.batch_id for file in self.files if file.batch_id is not None), reverse=True)
+    def take_back(self, only: ImportFile | None = None) -> None:
+        """Undo what this window has taken in, or one file of it."""
+        chosen = [file for file in self.files if file.batch_id is not None and only in (None, file)]
+        ids = sorted((file.batch_id for file in chosen if file.batch_id is not None), reverse=True)
         self.writing = True
 
         def act(store: Store, _report: Report, _cancelled: Cancelled) -> Change:
             changes = [intake.undo(store, one) for one in ids]
             return Change(changes[0].topics, " ".join(change.summary for change in changes))
 
-        self._jobs[self._desk.write("Đang hoàn tác lần nhập", act, self._undone, self._not_written)] = ""
-
-    def _undone(self, change: Change) -> None:
-        self.writing = False
-        for file in self.files:
-            if file.batch_id is not None:
+        def undone(change: Change) -> None:
+            self.writing = False
+            for file in chosen:
                 file.batch_id = None
                 self.ask_again(file)
-        self.changed.emit(None)
-        self.taken_back.emit(change.summary)
+            self.changed.emit(None)
+            self.taken_back.emit(change.summary)
+
+        self._jobs[self._desk.write("Đang hoàn tác lần nhập", act, undone, self._not_written)] = ""
 
     def _not_written(self, sentence: str) -> None:
         self.writing = False

@@ -101,9 +101,13 @@ class NominationDialogs(QObject):
         self.told.emit(f"{sentence.rstrip('.')} lúc {datetime.now():%H:%M}.", ("Hoàn tác", way_back))
 
     def _tell_taken_back(self, sentence: str) -> None:
-        """The import window has taken back by itself all it had taken in."""
+        """The import window has taken back by itself what it had taken in, or a file of it."""
         for way_back in self._imports:
             way_back.forget()
+        files = self.window.session.files if self.window is not None else []
+        left = [file.batch_id for file in files if file.batch_id is not None]
+        words = f"Nhập {len(left)} tệp"
+        self._imports = [self._acts.imported(words, left)] if left else []
         self.told.emit(sentence, None)
 
     def open_batches(self) -> None:

@@ -1,0 +1,78 @@
+"""States of the import window that need lists of their own: one that comes again, and what follows from it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from tests.every_dialog import NOMINATIONS, _within
+from tests.stage import Screen, Stage
+from thidua_desktop.domain.dates import show_birth
+from thidua_desktop.domain.nomination import Nomination
+from thidua_desktop.services import nominations
+from ui.dialogs.import_window import ImportWindow
+
+AGAIN = "Danh sach sua lai P. Nghia Do.xlsx"
+SENDER = "Phường Nghĩa Đô"
+
+
+def corrected_list(stage: Stage) -> Path:
+    """A ward's list sent again: the first person's post is another, one row is new, two collectives are gone."""
+    desk = stage.open_office().desk
+    assert desk.plan is not None
+    lines = [line for line in nominations.lines(desk.store, nominations.Filter()) if line.unit == SENDER]
+    sent = [one for line in lines if (one := nominations.get(desk.store, line.id)) is not None and one.batch_id]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([f"UBND {SENDER.upper()}"])
+    sheet.append(["STT", "Đối tượng", "Họ và tên", "Ngày sinh", "Chức vụ", "Nơi công tác", "Thành tích", "Hình thức"])
+    for number, row in enumerate([*map(_row, sent[2:]), _NEW], 1):
+        sheet.append([number, *row])
+    changed = next(row for row in range(3, sheet.max_row + 1) if sheet.cell(row, 5).value)
+    sheet.cell(changed, 5).value = "Phó Bí thư chi bộ"
+    path = stage.place / AGAIN
+    book.save(path)
+    return path
+
+
+_NEW = (
+    "Cá nhân",
+    "Đặng Thị Ngọc Lan",
+    "20/10/1976",
+    "Chi hội trưởng Phụ nữ số 3",
+    SENDER,
+    "Vận động phân loại rác tại nguồn",
+    "Giấy khen của Chủ tịch UBND quận",
+)
+
+
+def _row(one: Nomination) -> tuple[str | None, ...]:
+    birth = show_birth(one.birth) or None
+    return (one.kind.label, one.name, birth, one.position, one.workplace, one.achievement, one.award)
+
+
+def _again(stage: Stage) -> None:
+    stage.tab(NOMINATIONS).take_files([str(corrected_list(stage))])  # type: ignore[attr-defined]
+
+
+def _compared(act: Callable[[Any], object] = lambda window: None) -> Callable[[Stage], None]:
+    def turn(window: Any) -> None:
+        assert isinstance(window, ImportWindow)
+        window.lower.to_compare.click()
+        act(window)
+
+    return _within(_again, turn)
+
+
+def _first_line(window: Any) -> None:
+    window.compare.table.setFocus()
+    window.compare.table.step(1)
+
+
+IMPORT = [
+    Screen("nhap-gui-lai", _again, whole=True),
+    Screen("nhap-so-voi-lan-truoc", _compared(_first_line), whole=True),
+    Screen("nhap-rut-het", _compared(lambda window: window.compare.decide_all()), whole=True),
+]

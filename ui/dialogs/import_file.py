@@ -1,0 +1,146 @@
+"""One file of the import window, from chosen to taken in: what is known of it and how it stands, in words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua_desktop.domain.findings import Severity
+from thidua_desktop.domain.units import Unit
+from thidua_desktop.services import intake
+from thidua_desktop.services.intake import Corrections
+from thidua_desktop.services.intake_columns import ColumnPlace
+from thidua_desktop.services.intake_compared import ComparedRow, Part
+from thidua_desktop.services.intake_view import ShownFile, Totals
+from ui.kit.cells import number
+from ui.kit.tokens import State
+
+_SAID = (
+    (Part.NEW, "mới"),
+    (Part.CHANGED, "thay đổi"),
+    (Part.UNCHANGED, "không đổi"),
+    (Part.MISSING, "không còn"),
+)
+
+
+def comparison_words(lines: Sequence[ComparedRow]) -> str:
+    """ "2 mới, 3 thay đổi, 12 không đổi, 1 không còn"."""
+    counts = Counter(row.part for row in lines if row.first)
+    return ", ".join(f"{number(counts[part])} {words}" for part, words in _SAID if counts[part])
+
+
+@dataclass(slots=True, eq=False)
+class ImportFile:
+    """One file of the window, from chosen to taken in. `unit` is the clerk's own choice of the sender."""
+
+    path: Path
+    received: date
+    shown: ShownFile | None = None
+    unit: Unit | None = None
+    accept_errors: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
+    confirmed: frozenset[ColumnPlace] = frozenset()  # the columns whose meaning the clerk chose
+    past: list[tuple[Corrections, frozenset[ColumnPlace]]] = field(default_factory=list[Any])  # before each decision
+    asked: int = 0  # how many times; only the last answer is wanted
+    busy: bool = True
+    said: str = ""  # why it is not shown or was not taken in
+    twin: "ImportFile | None" = None  # a file of the window before it with the very same bytes
+    batch_id: int | None = None
+    saved: int = 0
+    refused: int = 0
+    block: intake.Block | None = None  # from the clipboard; the path is where it is kept
+    jobs: list[int] = field(default_factory=list[int])
+
+    @property
+    def name(self) -> str:
+        """What the list of files calls it."""
+        return self.path.stem if self.block is not None else self.path.name
+
+    @property
+    def readable(self) -> bool:
+        """True if there is something to show and take in."""
+        return self.shown is not None and self.shown.preview.error is None
+
+    @property
+    def showable(self) -> bool:
+        """True if it was read, though perhaps no list was found in it."""
+        return self.shown is not None and self.shown.preview.document is not None
+
+    @property
+    def problem(self) -> str:
+        """The sentence saying why a file cannot be shown; empty while there is none."""
+        error = self.shown.preview.error if self.shown is not None else None
+        return error or ("" if self.shown is not None else self.said)
+
+    @property
+    def totals(self) -> Totals:
+        """What is said of the file as a whole; nothing while it was not read."""
+        return self.shown.totals if self.shown is not None else Totals()
+
+    @property
+    def ready(self) -> bool:
+        """True if "Nhập" takes it: something to do, nothing running, not taken in before."""
+        known = self.shown is not None and self.shown.before is not None
+        return self.totals.anything and not self.busy and self.batch_id is None and not known and self.twin is None
+
+    @property
+    def contents(self) -> str:
+        """Sender and contents in one line: "Phường Nghĩa Đô · 3 tập thể, 3 cá nhân"."""
+        if self.shown is None or not self.readable:
+            return ""
+        shown = self.shown.preview
+        unit = shown.unit.short_name if shown.unit is not None else "Chưa rõ đơn vị"
+        if shown.unit is None and not self.totals.needs_unit:
+            unit = "Nhiều đơn vị"
+        if self.totals.comes_again:
+            return f"{unit} · gửi lại lần {shown.comparison.sending}"
+        return f"{unit} · {self.totals.kinds}"
+
+    @property
+    def compared(self) -> str:
+        """What a list that comes again does: "2 mới, 3 thay đổi, 12 không đổi, 1 không còn"; empty for a first one."""
+        return comparison_words(self.shown.compared) if self.shown is not None else ""
+
+    @property
+    def state(self) -> tuple[State, str]:
+        """How it stands, as the list of files says it."""
+        if self.shown is None and self.busy:
+            return State.WAIT, "Đang đọc…"
+        if self.shown is None:
+            return State.NEUTRAL, "Đã dừng, chưa đọc"
+        if not self.readable:
+            return State.ERROR, "Chưa thấy danh sách" if self.showable else "Không đọc được"
+        if self.batch_id is not None:
+            return State.OK, self._taken_in()
+        if self.twin is not None:
+            return State.NEUTRAL, f"Giống hệt tệp “{self.twin.name}”"
+        if self.shown.before is not None:
+            return State.NEUTRAL, f"Đã nhập ngày {self.shown.before:%d/%m}, không đổi"
+        return self._state_of_rows(self.shown)
+
+    def _taken_in(self) -> str:
+        totals = self.totals
+        if totals.changed or totals.withdrawn:
+            counted = ((totals.new, "thêm {}"), (totals.changed, "sửa {}"), (totals.withdrawn, "rút {}"))
+            done = ", ".join(said.format(number(count)) for count, said in counted if count)
+        else:
+            done = f"nhập {number(self.saved)} đề nghị"
+        return f"Đã {done}" + (f" · để lại {number(self.refused)}" if self.refused else "")
+
+    def _state_of_rows(self, shown: ShownFile) -> tuple[State, str]:
+        if shown.totals.needs_unit:
+            return State.WARN, "Chọn đơn vị gửi"
+        errors, warnings, _ = shown.totals.by_severity
+        if errors or warnings:
+            counted = ((errors, Severity.ERROR), (warnings, Severity.WARNING))
+            words = ", ".join(f"{number(count)} {severity.label.lower()}" for count, severity in counted if count)
+            return (State.ERROR if errors else State.WARN), words
+        if not shown.totals.anything:
+            gone = shown.totals.missing
+            return (State.INFO, f"{number(gone)} không còn") if gone else (State.NEUTRAL, "Không có gì mới")
+        if shown.totals.comes_again:
+            return State.OK, comparison_words([row for row in shown.compared if row.part is not Part.UNCHANGED])
+        converted = shown.preview.encoding != "unicode"
+        return State.OK, "Sẵn sàng · đã đổi phông chữ cũ" if converted else "Sẵn sàng"
