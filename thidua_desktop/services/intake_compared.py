@@ -97,8 +97,8 @@ def _changed(change: FieldChange, fate: Fate, row: Checked, one: Nomination, uni
         one.id,
         unit,
         FIELDS[change.field],
-        _read(change.field, change.old),
-        _read(change.field, change.new),
+        as_read(change.field, change.old),
+        as_read(change.field, change.new),
         first,
     )
 
@@ -126,8 +126,8 @@ def _fate_of_changed(shown: Preview, row: Checked, match: Match) -> Fate:
     return Fate.ALTERED if shown.kept(row) else Fate.LEFT_OUT
 
 
-def _read(field: str, value: str | None) -> str:
-    """A stored value as it is read: 23/05/1980, Nữ."""
+def as_read(field: str, value: str | None) -> str:
+    """A field's stored value as a clerk reads it: 23/05/1980, Nữ."""
     if field == "birth":
         return show_birth(value)
     return _GENDERS.get(value or "", value or "") if field == "gender" else value or ""
