@@ -1,5 +1,6 @@
 """What the desk has to say about a row: an error, a warning or a note, in words, with the rule's sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,6 +30,9 @@ class Code(Enum):
     UNREADABLE_DATE = "unreadable-date"
     IMPOSSIBLE_DATE = "impossible-date"
     UNKNOWN_GENDER = "unknown-gender"
+    GENDER_CONTRADICTS = "gender-contradicts"
+    KIND_DOUBTFUL = "kind-doubtful"
+    COUNT_DIFFERS = "count-differs"
     UNKNOWN_UNIT = "unknown-unit"
     MISSING_AWARD = "missing-award"
     UNKNOWN_AWARD = "unknown-award"
@@ -114,7 +118,7 @@ class Finding:
     source: str = ""
 
 
-def worst(findings: "tuple[Finding, ...] | list[Finding]") -> Severity | None:
+def worst(findings: Sequence[Finding]) -> Severity | None:
     """The heaviest severity among findings, None for a clean row."""
     found = [finding.severity for finding in findings]
     if Severity.ERROR in found:

@@ -17,6 +17,7 @@ _M = ColumnMeaning
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|", "000111")
 _MONTH_FIRST = re.compile(r"^(?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})[/.\-](?P<year>\d{4})$")
 _MONTHS = 12
+_NOTHING = frozenset({"-", "–", "—", "0", "/", "không", "ko", "k", "."})
 _HALVES = ((_M.BIRTH_MALE, "M"), (_M.BIRTH_FEMALE, "F"))
 
 
@@ -57,11 +58,16 @@ def read_births(draft: Draft, names: Sequence[NameParts], kinds: Sequence[Nomine
     return births
 
 
+def says_something(text: str) -> bool:
+    """True for what stands under Nam or Nữ, unless it is a dash that fills the empty half."""
+    return bool(text) and text.lower() not in _NOTHING
+
+
 def _asks_for_births(draft: Draft) -> bool:
     """True if the table has a birth column; Nam | Nữ columns with ticks only ask for the gender."""
     if _M.BIRTH in draft.texts:
         return True
-    return any(text and not is_tick(text) for half, _ in _HALVES for text in draft.of(half) or ())
+    return any(says_something(text) and not is_tick(text) for half, _ in _HALVES for text in draft.of(half) or ())
 
 
 def _written(draft: Draft, size: int) -> tuple[list[str], list[ColumnMeaning], list[str | None]]:
@@ -73,8 +79,8 @@ def _written(draft: Draft, size: int) -> tuple[list[str], list[ColumnMeaning], l
     written, columns = list(single or repeat("", size)), [default] * size
     for texts, half, gender in halves:
         for place, text in enumerate(texts or ()):
-            if text:
-                genders[place] = gender
+            if says_something(text):
+                genders[place] = None if genders[place] else gender
                 if not written[place] and not is_tick(text):
                     written[place], columns[place] = text, half
     return written, columns, genders

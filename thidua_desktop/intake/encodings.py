@@ -99,6 +99,7 @@ def _distinct_texts(document: RawDocument) -> set[str]:
     texts: set[str] = set()
     for sheet in document.sheets:
         texts.update(sheet.lead)
+        texts.update(sheet.tail)
         for row in sheet.rows:
             texts.update([cell for cell in row if cell.__class__ is str])  # pyright: ignore[reportArgumentType]
     return texts
@@ -129,8 +130,8 @@ class _Decoder:
             )
             for row, cells in enumerate(sheet.rows)
         )
-        lead = tuple(str(self._cell(line, "", "")) for line in sheet.lead)
-        return replace(sheet, rows=rows, lead=lead)
+        lead, tail = (tuple(str(self._cell(line, "", "")) for line in lines) for lines in (sheet.lead, sheet.tail))
+        return replace(sheet, rows=rows, lead=lead, tail=tail)
 
     def _columns(self, rows: Iterable[tuple[Cell, ...]]) -> dict[int, str]:
         """Column -> the page most of its clear cells are in; doubtful cells follow it."""

@@ -80,7 +80,11 @@ EXACT: dict[str, Guess] = {
         (_M.NAME, 0.6),
     ),
     **_listed("tap the, ca nhan, ho gia dinh, danh sach, ten, nguoi duoc khen", (_M.NAME, 0.8)),
-    **_listed("ten don vi, ten co quan, ten co quan don vi", (_M.WORKPLACE, 0.7), (_M.NAME, 0.6)),
+    **_listed(
+        "ten don vi, ten co quan, ten co quan don vi, ten truong, ten phuong, ten xa, ten phuong xa, ten to dan pho",
+        (_M.WORKPLACE, 0.7),
+        (_M.NAME, 0.6),
+    ),
     **_listed(
         "don vi, co quan don vi, co quan, phuong, xa, phuong xa, to dan pho, truong",
         (_M.WORKPLACE, 0.9),

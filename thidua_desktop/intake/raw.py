@@ -15,9 +15,9 @@ class RawSheet:
     """One sheet of a workbook, or one table of a Word document.
 
     `rows` is a full rectangle or ragged; `first_row` is the number the file shows for `rows[0]`, column 0 is
-    column A. `lead` holds the paragraphs that stand above a Word table. `hidden_rows`, `unvalued` (formulas
-    without a stored result) and `fonts` (cells set in a font of an old code page) name places counted from 0
-    inside `rows`.
+    column A. `lead` holds the paragraphs that stand above a Word table, `tail` those below the document's last.
+    `hidden_rows`, `unvalued` (formulas without a stored result) and `fonts` (cells set in a font of an old code
+    page) name places counted from 0 inside `rows`.
     """
 
     name: str
@@ -29,6 +29,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     unvalued: frozenset[tuple[int, int]] = frozenset()
     fonts: tuple[tuple[int, int, str], ...] = ()
+    tail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from thidua_desktop.intake.cells import (
     split_post,
     without_number,
 )
+from thidua_desktop.intake.contradictions import named_like_collective, note_genders, note_kinds
 from thidua_desktop.intake.drafts import FIELDS, Draft, draft_of
 from thidua_desktop.intake.grid import Grid
 from thidua_desktop.intake.headers import ColumnMeaning
@@ -37,6 +38,8 @@ def read_rows(sheet: RawSheet, grid: Grid, table: FoundTable, today: date) -> li
     names, kinds = _names_and_kinds(draft, today)
     births = read_births(draft, names, kinds, today)
     genders = _genders(draft, names, kinds, births)
+    note_kinds(draft, names, kinds)
+    note_genders(draft, names, kinds, births)
     positions, workplaces = _posts(draft, names, kinds)
     note_numbers(draft)
     return _assemble(draft, names, kinds, births, genders, positions, workplaces)
@@ -60,7 +63,8 @@ def _names_and_kinds(draft: Draft, today: date) -> tuple[list[NameParts], list[N
                 kind = _INDIVIDUAL
         elif kind is not NomineeKind.HOUSEHOLD and looks_like_household(text):
             kind = NomineeKind.HOUSEHOLD
-        part = split_name(text, own_post) if kind is _INDIVIDUAL else NameParts(single_line(text))
+        alone = kind is not _INDIVIDUAL or named_like_collective(text)
+        part = NameParts(single_line(text)) if alone else split_name(text, own_post)
         if not part.name:
             says = "thiếu họ tên hoặc tên tập thể. Hãy ghi tên hoặc bỏ dòng này."
             draft.find(place, Severity.ERROR, Code.MISSING_NAME, _M.NAME, "name", says)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from thidua_desktop.domain.findings import Code, Finding, Severity
 from thidua_desktop.domain.list_form import FormMark
@@ -10,12 +11,14 @@ from thidua_desktop.domain.nomination import Candidate
 from thidua_desktop.intake.columns import Column, Mapping
 from thidua_desktop.intake.corrected import corrected
 from thidua_desktop.intake.corrections import Corrections
+from thidua_desktop.intake.counts import Listed, count_findings
 from thidua_desktop.intake.damage import looks_damaged
 from thidua_desktop.intake.encodings import Encoding, to_unicode
 from thidua_desktop.intake.grid import Grid, text_grid
 from thidua_desktop.intake.hints import sender_hints
 from thidua_desktop.intake.own_form import form_mappings, mark_of
 from thidua_desktop.intake.raw import RawDocument, RawSheet
+from thidua_desktop.intake.returned import without_remarks
 from thidua_desktop.intake.rows import read_rows
 from thidua_desktop.intake.tables import FoundTable, find_tables
 
@@ -86,9 +89,11 @@ def understand(
     candidates: list[Candidate] = []
     grids: list[Grid] = []
     headers: list[int] = []
+    listed: list[Listed] = []
     award: str | None = None
     for sheet in document.sheets:
         grid = text_grid(sheet, advance)
+        without_remarks(grid)
         corrections.on_grid(sheet, grid)
         sheet = corrections.on_sheet(sheet)
         found = find_tables(sheet, grid, overrides, award)
@@ -96,11 +101,12 @@ def understand(
             award = found[-1].award
         grids.append(grid)
         headers.append(found[0].top if found else len(grid))
-        for table in found:
-            candidates += corrected(read_rows(sheet, grid, table, today), corrections, today)
-            tables.append(_account(sheet, table))
+        rows = [tuple(corrected(read_rows(sheet, grid, table, today), corrections, today)) for table in found]
+        candidates += chain.from_iterable(rows)
+        tables += [_account(sheet, table) for table in found]
+        listed.append(Listed(sheet, grid, tuple((t.rows, some) for t, some in zip(found, rows, strict=True))))
     hints = sender_hints(document, grids, headers, file_name)
-    notes = _notes(document, tables, candidates)
+    notes = (*_notes(document, tables, candidates), *count_findings(listed))
     if looks_damaged(text for grid in grids for row in grid[:_LOOKED_AT] for text in row if text):
         notes = (*notes, Finding(Severity.NOTE, Code.UNREADABLE_TEXT, _DAMAGED))
     return Understanding(encoding, hints, tuple(tables), tuple(candidates), notes, form)

@@ -8,7 +8,7 @@ import io
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua_desktop.intake.containers import DAMAGE
 from thidua_desktop.intake.raw import Merge, RawSheet
@@ -48,10 +48,13 @@ def read_word(name: str, data: bytes) -> tuple[RawSheet, ...]:
     except DAMAGE as failure:
         raise damaged(name) from failure
     sheets: list[RawSheet] = []
+    below: list[str] = []
     try:
-        _walk(body, [], sheets)
+        _walk(body, below, sheets)
     except RecursionError as failure:  # nested deeper than any program writes
         raise damaged(name) from failure
+    if sheets:
+        sheets[-1] = replace(sheets[-1], tail=tuple(below))
     return tuple(sheets)
 
 
