@@ -1,13 +1,20 @@
 """Các lần nhập: every import of the plan with its file, unit, time and counts, and its way back."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
-from thidua_desktop.services import intake
+from thidua_desktop.domain.errors import UserError
+from thidua_desktop.services import intake, intake_batches
 from thidua_desktop.services.intake_view import Batch
 from ui.desk import Desk
-from ui.kit.banner import Banner
+from ui.dialogs.import_batch_detail import BatchDetail
+from ui.dialogs.import_return import GivingBack
+from ui.dialogs.papers import open_place
+from ui.kit.banner import Banner, ProgressLine
 from ui.kit.base import Sheet
 from ui.kit.buttons import SecondaryButton
 from ui.kit.cells import Column, Kind, NameCell, StateCell, Who
@@ -17,8 +24,9 @@ from ui.kit.tokens import Size, State, theme
 from ui.tabs.nominations_acts import NominationActs, Undo
 
 DIALOG_WIDTH = 900
-DIALOG_HEIGHT = 460
-ROWS_SHOWN = 5
+DIALOG_HEIGHT = 560
+ROWS_SHOWN = 4
+DETAIL_HEIGHT = 150
 
 
 def _state(batch: Batch) -> StateCell:
@@ -57,6 +65,7 @@ class BatchesDialog(Dialog):
         super().__init__("Các lần nhập", "Xem các đề nghị", parent, second=second, width=DIALOG_WIDTH, scroll=False)
         self._desk = desk
         self._acts = acts
+        self._place = TemporaryDirectory(prefix="thi-dua-", ignore_cleanup_errors=True)  # one may be open in Excel
         self.form.hide()
         self.banner = Banner()
         self.table: TableView[Batch] = TableView(_columns(), key=lambda batch: batch.id, name="Các lần nhập")
@@ -66,8 +75,15 @@ class BatchesDialog(Dialog):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
+        self.progress = ProgressLine()
+        self.progress.hide()
+        self.returns = GivingBack(desk, self.banner, self.progress, self)
+        self.detail = BatchDetail(self._open_original, self._give_back)
+        self.detail.setMinimumHeight(theme().px(DETAIL_HEIGHT))
         self.body.addWidget(self.banner)
-        self.body.addWidget(sheet, 1)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(sheet, 3)
+        self.body.addWidget(self.detail, 2)
         self.undo_button = SecondaryButton("Hoàn tác lần nhập này", "arrow_undo", on_click=self._turn)
         self.add_button(self.undo_button)
         self.table.current_row_changed.connect(self._show_acts)
@@ -75,7 +91,7 @@ class BatchesDialog(Dialog):
         acts.done.connect(self._tell_done)
         acts.failed.connect(self._tell_failed)
         desk.events.changed.connect(self._on_changed)
-        self.finished.connect(self.deleteLater)
+        self.finished.connect(self._leave)
         self.resize(theme().px(DIALOG_WIDTH), theme().px(DIALOG_HEIGHT))
         self._read()
 
@@ -95,6 +111,27 @@ class BatchesDialog(Dialog):
         self.primary.setEnabled(batch is not None and in_use)
         moment = f"{undone:%H:%M} ngày {undone:%d/%m/%Y}" if undone is not None else ""
         self.set_help(f"Đã hoàn tác lúc {moment}; các đề nghị ở trong thùng rác." if moment else "")
+
+        self.detail.show_batch(batch, intake_batches.story(self._desk.store, batch.id) if batch is not None else None)
+
+    def _open_original(self) -> None:
+        """Show the file as it came, in the machine's own program."""
+        batch = self.table.current_row()
+        if batch is None:
+            return
+        try:
+            open_place(intake_batches.original(self._desk.store, batch.id, Path(self._place.name)))
+        except UserError as error:
+            self._tell_failed(str(error))
+
+    def _give_back(self) -> None:
+        batch = self.table.current_row()
+        if batch is not None:
+            self.returns.of_batch(batch.id, batch.file_name)
+
+    def _leave(self) -> None:
+        self._place.cleanup()
+        self.deleteLater()
 
     def _turn(self) -> None:
         batch = self.table.current_row()

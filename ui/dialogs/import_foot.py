@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from ui.dialogs.import_return import GIVE_BACK, GIVE_BACK_TIP
 from ui.dialogs.import_session import ImportFile, ImportSession
 from ui.kit.base import Label, ground
 from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
@@ -19,10 +20,15 @@ class ImportFoot(QFrame):
     accepting = Signal(bool)
 
     def __init__(
-        self, take_in: Callable[[], object], remove: Callable[[], object], close: Callable[[], object]
+        self,
+        take_in: Callable[[], object],
+        remove: Callable[[], object],
+        close: Callable[[], object],
+        give_back: Callable[[], object],
     ) -> None:
         super().__init__()
         ground(self, "base")
+        self.return_button = SecondaryButton(GIVE_BACK, "document_edit", on_click=give_back, tip=GIVE_BACK_TIP)
         self.remove_button = GhostButton("Bỏ tệp này", on_click=remove, tip="Không nhập tệp đang xem")
         self.accept_box = CheckBox("Nhập cả các dòng có lỗi đã xem")
         self.sentence = Label(role="muted", wrap=True)
@@ -32,6 +38,7 @@ class ImportFoot(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         line.setSpacing(Space.S)
+        line.addWidget(self.return_button)
         line.addWidget(self.remove_button)
         line.addWidget(self.accept_box)
         line.addWidget(self.sentence, 1)
@@ -48,6 +55,8 @@ class ImportFoot(QFrame):
         self.close_button.setEnabled(not session.writing)
         self.sentence.setText(_what_will_happen(session, ready, count))
         self.remove_button.setEnabled(current is not None and not session.writing)
+        self.return_button.setEnabled(current is not None and current.readable and not session.busy)
+        self.return_button.setVisible(bool(session.files))
         stored = current is not None and current.batch_id is not None
         self.remove_button.setText("Hoàn tác tệp này" if stored else "Bỏ tệp này")
         self.remove_button.setToolTip("Lấy lại những gì tệp này đã ghi" if stored else "Không nhập tệp đang xem · Del")

@@ -1,0 +1,110 @@
+"""Trả lại nơi gửi: one click in the import window, or in the list of imports, makes the slip and the marked list."""
+
+# ruff: noqa: F811 - pytest hands the imported fixture in under its own name
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
+from tests.ui.test_import_files import opened  # noqa: F401
+from tests.ui.test_import_window import BROKEN, LISTS, ward_list
+from thidua_desktop.services import intake
+from ui.desk import Desk
+from ui.dialogs import import_return
+from ui.dialogs.import_batches import BatchesDialog
+from ui.dialogs.import_window import ImportWindow
+from ui.kit.buttons import LinkButton
+from ui.kit.tokens import State
+from ui.tabs.nominations import NominationsTab
+
+
+def exported(desk: Desk) -> list[str]:
+    return sorted(place.suffix for place in desk.store.folder.exports.glob("*"))
+
+
+def link(parent: object, words: str) -> LinkButton:
+    return next(one for one in parent.findChildren(LinkButton) if one.text() == words)  # type: ignore[attr-defined]
+
+
+def test_one_click_makes_both_and_the_folder_is_one_click_away(
+    opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    monkeypatch.setattr(import_return, "open_place", looked.append)
+    window = opened(ward_list(tmp_path / "ds.xlsx"))
+    qtbot.mouseClick(window.foot.return_button, Qt.MouseButton.LeftButton)
+    assert exported(desk) == [".docx", ".xlsx"]
+    assert "“ds - cần sửa.xlsx”" in window.banner.sentence
+    assert not window.progress.isVisible()
+    qtbot.mouseClick(link(window.banner, "Mở thư mục"), Qt.MouseButton.LeftButton)
+    assert looked == [desk.store.folder.exports]
+
+
+def test_a_list_in_order_has_nothing_to_give_back_and_it_is_said(
+    opened: Callable[..., ImportWindow], desk: Desk
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx")
+    window.foot.return_button.click()
+    assert "không có gì cần nơi gửi sửa" in window.banner.sentence
+    assert exported(desk) == []
+
+
+def test_without_a_known_sender_it_is_said_what_to_do(opened: Callable[..., ImportWindow], tmp_path: Path) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx", head="DANH SÁCH"))
+    window.foot.return_button.click()
+    assert "Chọn đơn vị" in window.banner.sentence
+
+
+def test_what_could_not_be_read_cannot_be_marked(opened: Callable[..., ImportWindow]) -> None:
+    assert not opened(BROKEN).foot.return_button.isEnabled()
+
+
+@pytest.fixture
+def batches(desk: Desk, tmp_path: Path, qtbot: QtBot) -> BatchesDialog:
+    """The list of imports over a list with two rows that have errors, one of them taken for a reason."""
+    assert desk.plan is not None
+    shown = intake.preview(desk.store, desk.plan, ward_list(tmp_path / "ds.xlsx"), TODAY)
+    told = shown.corrections.with_accepted(frozenset({("Sheet", 5)}), "phường đã giải trình")
+    intake.commit(desk.store, desk.plan, intake.revise(desk.store, desk.plan, shown, told), backup_first=False)
+    tab = NominationsTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.dialogs.open_batches()
+    assert tab.dialogs.batches is not None
+    return tab.dialogs.batches
+
+
+def words(dialog: BatchesDialog) -> str:
+    return " | ".join(dialog.detail.words())
+
+
+def test_the_list_of_imports_tells_what_was_decided_and_done(batches: BatchesDialog) -> None:
+    assert "Nhận 1 dòng có lỗi, lý do: phường đã giải trình" in words(batches)
+    assert "2 đề nghị" in words(batches)
+
+
+def test_the_marked_list_is_made_later_too(batches: BatchesDialog, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(batches.detail.return_button, Qt.MouseButton.LeftButton)
+    assert exported(desk) == [".docx", ".xlsx"]
+    assert batches.banner.sentence.startswith("Đã ghi")
+
+
+def test_the_original_is_opened_under_its_own_name(
+    batches: BatchesDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    monkeypatch.setattr("ui.dialogs.import_batches.open_place", looked.append)
+    qtbot.mouseClick(batches.detail.original_button, Qt.MouseButton.LeftButton)
+    assert [place.name for place in looked] == ["ds.xlsx"]
+    assert looked[0].is_file()
+
+
+def test_an_original_that_is_gone_is_said_to_be(batches: BatchesDialog, desk: Desk, qtbot: QtBot) -> None:
+    for place in desk.store.folder.attachments.glob("*"):
+        place.unlink()
+    qtbot.mouseClick(batches.detail.original_button, Qt.MouseButton.LeftButton)
+    assert batches.banner.sentence
+    assert batches.banner._state is State.ERROR
