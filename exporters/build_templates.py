@@ -17,6 +17,7 @@ from exporters.rules import RULE_PART
 from exporters.template_parts import (
     add_attachment,
     add_head,
+    add_item_table,
     add_list_table,
     add_signature,
     add_title,
@@ -53,6 +54,21 @@ def list_template() -> Document:
     return document
 
 
+def slip_template() -> Document:
+    """Phiếu yêu cầu bổ sung: one unit, the items in a table, one page."""
+    document = empty_paper("Phiếu yêu cầu bổ sung")
+    add_head(document)
+    add_title(document, "{{ ten_loai }}", "{{ trich_yeu }}")
+    line(document, "Kính gửi", "Kính gửi: {{ kinh_gui }}")
+    line(document, "Nội dung", "{{ doan_dau }}")
+    add_item_table(document)
+    line(document, "Lệnh").paragraph_format.line_spacing = Pt(6)
+    loop(document, "doan in noi_dung", "Nội dung", "{{ doan }}")
+    line(document, "Đoạn cuối", "{{ doan_cuoi }}")
+    add_signature(document)
+    return document
+
+
 def _add_addressees(document: Document) -> None:
     """Ô số 9a: one addressee on the line itself, several each on a line with its dash under the colon."""
     line(document, "Lệnh", "{%p if kinh_gui | length == 1 %}")
@@ -79,6 +95,7 @@ def _add_list(document: Document, *, signed: bool) -> None:
 TEMPLATES: dict[str, Callable[[], Document]] = {
     "to-trinh.docx": submission_template,
     "danh-sach.docx": list_template,
+    "phieu-bo-sung.docx": slip_template,
 }
 
 

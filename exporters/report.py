@@ -102,6 +102,33 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipItem:
+    """One thing to put right: `place` in the sender's list ("Dòng 7, 9"), `who` it concerns, `what` is asked."""
+
+    place: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Phiếu yêu cầu bổ sung to the unit whose list is not right yet, on one page.
+
+    `opening` ends with a colon before the items; the last of `closing` ends with "./." whether or not it says so.
+    """
+
+    letterhead: Letterhead
+    title: str
+    summary: str
+    addressee: str
+    opening: str
+    items: tuple[SlipItem, ...]
+    closing: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class QuotaCell:
     """One unit and nominee kind: used, allowed ("tối đa 3", "đúng 1" or ""), and the state in words.
 

@@ -26,6 +26,7 @@ from exporters.template_styles import CENTER, TEXT_WIDTH
 HEAD_COLUMNS = [71.0, 94.0]
 SIGNATURE_COLUMNS = [80.0, 85.0]
 NUMBER_COLUMN = 11.0
+ITEM_COLUMNS = [10.0, 26.0, 40.0, 89.0]
 
 
 def add_attachment(document: Document) -> None:
@@ -157,6 +158,26 @@ def add_list_table(document: Document, *, signed: bool) -> None:
         _wide_row(table, "Lệnh", "{%tr endif %}")
 
 
+def add_item_table(document: Document) -> None:
+    """The items of a slip, one row each, and a closing row over the whole width."""
+    table = _plain_table(document, 1, ITEM_COLUMNS)
+    _border_all(properties_of(table))
+    head = table.rows[0]
+    child(head._tr.get_or_add_trPr(), "w:tblHeader")  # pyright: ignore[reportPrivateUsage]
+    for cell, title in zip(head.cells, ("TT", "Vị trí", "Người, tập thể", "Nội dung cần bổ sung, sửa"), strict=True):
+        _first(cell, "Đầu bảng", title)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _wide_row(table, "Lệnh", "{%tr for muc in cac_muc %}")
+    cells = _row(table).cells
+    for cell, text in zip(cells, ("muc.tt", "muc.vi_tri", "muc.ai", "muc.noi_dung"), strict=True):
+        _first(cell, "Ô bảng", f"{{{{ {text} }}}}")
+    cells[0].paragraphs[0].alignment = CENTER
+    _wide_row(table, "Lệnh", "{%tr endfor %}")
+    _wide_row(table, "Lệnh", "{%tr if con_lai %}")
+    _wide_row(table, "Ô bảng", "{{ con_lai }}")
+    _wide_row(table, "Lệnh", "{%tr endif %}")
+
+
 def _unbordered(cell: Cell) -> Cell:
     borders = child(cell._tc.get_or_add_tcPr(), "w:tcBorders")  # pyright: ignore[reportPrivateUsage]
     for side in ("left", "bottom", "right"):
@@ -180,7 +201,7 @@ def _row(table: Table) -> Row:
 
 
 def _wide_row(table: Table, style: str, text: str) -> Cell:
-    first, last = _row(table).cells
-    cell = first.merge(last)
+    cells = _row(table).cells
+    cell = cells[0].merge(cells[-1])
     _first(cell, style, text)
     return cell

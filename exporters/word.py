@@ -12,8 +12,9 @@ from exporters.cells import plain_text
 from exporters.files import write_atomically
 from exporters.list_table import hold_signature, lay_list
 from exporters.metrics import balanced
-from exporters.report import Letterhead, ListGroup, NomineeList, Signature, Submission, numbered
+from exporters.report import Letterhead, ListGroup, NomineeList, Signature, Slip, SlipItem, Submission, numbered
 from exporters.rules import fit_rules
+from exporters.slip_space import items_on_page
 from exporters.templates import OpenTemplate, template
 from thidua_desktop.domain.dates import in_decree_form
 
@@ -68,6 +69,42 @@ def write_list_docx(report: NomineeList, path: Path, office_folder: Path | None 
     _write("danh-sach", context, report, title, path, office_folder)
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """`muc` in the template."""
+
+    tt: str
+    vi_tri: str
+    ai: str
+    noi_dung: str
+
+
+def write_slip(slip: Slip, path: Path, office_folder: Path | None = None) -> None:
+    """Write a phiếu yêu cầu bổ sung; items that its page does not hold are counted. `office_folder` as above."""
+    shown = items_on_page(slip)
+    left = len(slip.items) - shown
+    context = {
+        **_letterhead(slip.letterhead),
+        **_signature(slip.signature),
+        "ten_loai": plain_text(slip.title).upper(),
+        "trich_yeu": balanced(plain_text(slip.summary), _TITLE_WIDTH, _TITLE_SIZE, bold=True),
+        "kinh_gui": _bare(plain_text(slip.addressee)),
+        "doan_dau": plain_text(slip.opening),
+        "cac_muc": [_item(number, item) for number, item in enumerate(slip.items[:shown], start=1)],
+        "con_lai": f"Và {left:02d} nội dung khác ghi trong tệp trả lại kèm theo." if left else "",
+        "noi_dung": [plain_text(text) for text in slip.closing[:-1]],
+        "doan_cuoi": finished(slip.closing[-1]),
+        "noi_nhan": [f"- {text}" for text in closed(slip.recipients)],
+    }
+    paper = OpenTemplate(template("phieu-bo-sung", office_folder))
+    paper.fill(context)
+    _finish(paper, f"{slip.title} {slip.summary}", path)
+
+
+def _item(number: int, item: SlipItem) -> _Item:
+    return _Item(str(number), plain_text(item.place), plain_text(item.who), plain_text(item.what))
+
+
 def _write(
     name: str, context: dict[str, Any], people: NomineeList, title: str, path: Path, office_folder: Path | None
 ) -> None:
@@ -75,10 +112,14 @@ def _write(
     if not lay_list(paper.document, people):
         raise paper.broken("thiếu bảng danh sách ở phần cuối (ô “{{ ten_cot }}” và ô “{{ dong.o }}”)")
     paper.fill(context)
-    fit_rules(paper.document)
     if context.get("co_ky"):
         hold_signature(paper.document)
-    _sign_properties(paper.document, title)
+    _finish(paper, title, path)
+
+
+def _finish(paper: OpenTemplate, title: str, path: Path) -> None:
+    fit_rules(paper.document)
+    _sign_properties(paper.document, plain_text(title))
     write_atomically(path, paper.save)
 
 

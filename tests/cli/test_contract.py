@@ -240,6 +240,35 @@ def test_export_names_its_files(program: Program, tmp_path: Path):
         assert all(Path(file).stat().st_size > 3000 for file in files)
 
 
+def test_export_of_forms_for_all_units_or_for_one(program: Program, tmp_path: Path):
+    files = program.json("export", "mau-danh-sach", "--plan", "CG-2024", "--out", tmp_path / "mau")["files"]
+    assert len(files) == 28
+    assert str(tmp_path / "mau" / "Mẫu danh sách - Phường Nghĩa Đô.xlsx") in files
+    line = ("export", "mau-danh-sach", "--plan", "CG-2024", "--out", tmp_path / "mot", "--unit", "P. Nghĩa Đô")
+    (one,) = program.json(*line)["files"]
+    assert Path(one).name == "Mẫu danh sách - Phường Nghĩa Đô.xlsx"
+    empty = program("import", one, "--plan", "CG-2024", "--dry-run", "--received", "2024-07-26")
+    assert empty.returncode == 2
+    assert "Bảng danh sách trong tệp không có dòng nào." in empty.stderr
+
+
+def test_export_of_slips_names_slips_and_marked_lists(program: Program, tmp_path: Path):
+    line = ("export", "phieu-bo-sung", "--plan", "CG-2024", "--out", tmp_path / "phieu")
+    nothing = program(*line)
+    assert nothing.returncode == 0
+    assert nothing.stdout == "Không có gì để xuất: không danh sách nào cần bổ sung.\n"
+    assert program.json(*line)["files"] == []
+    header = ["STT", "Họ và tên", "Ngày sinh", "Thành tích", "Hình thức đề nghị"]
+    rows = [header, [1, "Vũ Văn Sáu", "31/02/1985", "Sửa đường", AWARD], [2, "Lê Thị Bé", "1980", "Dạy chữ", AWARD]]
+    sent = workbook(tmp_path / "phuong-mai-dich.xlsx", rows)
+    program.json("import", sent, "--plan", "CG-2024", "--received", "2024-07-26")
+    files = program.json(*line)["files"]
+    assert [Path(file).name for file in files] == [
+        "Phiếu bổ sung - Phường Mai Dịch.docx",
+        "phuong-mai-dich - cần sửa.xlsx",
+    ]
+
+
 def test_export_of_one_form_writes_only_that(program: Program, tmp_path: Path):
     take_in(program, "phuong-nghia-do.xlsx")
     out = tmp_path / "xuat"

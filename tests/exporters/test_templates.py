@@ -22,6 +22,11 @@ FIELDS = {
         *("co_quan_cap_tren", "co_quan", "so_ky_hieu", "dia_danh_ngay_thang", "dong_quyen_han", "nguoi_ky"),
         *("ten_danh_sach", "mo_ta_danh_sach", "kem_theo", "ten_cot", "nhom.ten", "dong.tt", "dong.o", "tong_cong"),
     },
+    "phieu-bo-sung.docx": {
+        *("co_quan_cap_tren", "co_quan", "so_ky_hieu", "dia_danh_ngay_thang", "ten_loai", "trich_yeu", "kinh_gui"),
+        *("doan_dau", "muc.tt", "muc.vi_tri", "muc.ai", "muc.noi_dung", "con_lai", "doan", "doan_cuoi", "noi"),
+        *("dong_quyen_han", "nguoi_ky"),
+    },
 }
 
 

@@ -109,12 +109,13 @@ def _import_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _paper_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    command = _command(commands, "export", "xuất giấy tờ: to-trinh, danh-sach, chi-tieu")
+    command = _command(commands, "export", "xuất giấy tờ: to-trinh, danh-sach, chi-tieu, mau-danh-sach, phieu-bo-sung")
     command.add_argument("kind", metavar="LOẠI")
     command.add_argument("--plan", required=True, metavar="MÃ", help="mã kế hoạch, ví dụ CG-2024")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="thư mục để ghi tệp")
     command.add_argument("--format", metavar="KIỂU", help="docx, xlsx hoặc pdf; mặc định mọi kiểu có thể")
     command.add_argument("--group", choices=("unit", "award"), default="unit", help="nhóm theo đơn vị hoặc hình thức")
+    command.add_argument("--unit", metavar="TÊN", help="chỉ một đơn vị (mau-danh-sach, phieu-bo-sung)")
     _json(command)
 
 

@@ -108,8 +108,9 @@ def undo(store: Store, said: argparse.Namespace) -> Answer:
 
 def export(store: Store, said: argparse.Namespace) -> Answer:
     """Write one kind of paper."""
-    written = papers.export(store, said.kind, said.plan, said.out, said.format, group_by=said.group)
-    return Answer(0, {"files": [str(path) for path in written]}, [f"Đã ghi “{path}”." for path in written])
+    written = papers.export(store, said.kind, said.plan, said.out, said.format, group_by=said.group, unit=said.unit)
+    words = [f"Đã ghi “{path}”." for path in written] or ["Không có gì để xuất: không danh sách nào cần bổ sung."]
+    return Answer(0, {"files": [str(path) for path in written]}, words)
 
 
 def backup(store: Store, said: argparse.Namespace) -> Answer:

@@ -28,6 +28,8 @@ def demo(place: Path) -> int:
             )
             say(f"  {row.unit.short_name}: {cells}")
         for kind in papers.KINDS:
+            if kind in papers.OF_UNITS:
+                continue
             for written in papers.export(store, kind, plan.code, store.folder.exports):
                 say(f"Đã ghi {papers.KINDS[kind][0].lower()}: {written}")
     say(f"Dữ liệu ở “{folder}”. Xem các lệnh: thidua-desktop --help")

@@ -18,6 +18,7 @@ _BLANK_DAY = re.compile(r"^[.…_/\-\s]*[/.\-][.…_/\-\s]*(\d{4})$")
 _BORN = re.compile(r"^['’`]\s*|^(?:nam sinh|ngay sinh|sinh ngay|sinh nam|sinh|sn)\b[\s:.]*")
 _REMARK = re.compile(r"(?<=\d)\s*\([^()]*\)$")  # "1980 (44 tuổi)"
 _YEAR = re.compile(r"^(?:nam\s+)?(\d{4})(?:\.0)?$")
+SATURDAY = 5
 SCHOOL_YEAR_BEGINS = 8
 """The month from which a school works for its new year; deadlines "trước 30/10" of schools lie in it."""
 
@@ -110,6 +111,14 @@ def last_day_of_month(year: int, month: int) -> date:
 def day_before(value: date) -> date:
     """The day before; 'trước ngày' ends there."""
     return value - timedelta(days=1)
+
+
+def after_working_days(day: date, count: int) -> date:
+    """The working day that comes `count` working days after a day; Saturdays and Sundays are none."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
 
 
 def working_year(day: date, school: bool) -> int:

@@ -1,5 +1,7 @@
 """Writing the papers: which kinds there are, in which forms, and where the files go."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -7,12 +9,16 @@ from db import history
 from db.connection import Store
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.services import plans
+from thidua_desktop.domain.units import Unit
+from thidua_desktop.services import plans, units
 
+_MOST_NAMES = 5  # in the history
 KINDS = {
     "to-trinh": ("Tờ trình", ("docx",)),
     "danh-sach": ("Danh sách", ("docx", "xlsx")),
     "chi-tieu": ("Bảng chỉ tiêu", ("xlsx",)),
+    "mau-danh-sach": ("Mẫu danh sách", ("xlsx",)),
+    "phieu-bo-sung": ("Phiếu yêu cầu bổ sung", ("docx",)),
 }
 """Kinds of paper this version writes: code -> (name, forms)."""
 
@@ -21,13 +27,26 @@ LATER = (
     "quyet-dinh",
     "bao-cao-tom-tat",
     "phieu-tiep-nhan",
-    "phieu-bo-sung",
     "don-doc",
     "giay-khen",
     "ho-so",
-    "mau-danh-sach",
 )
 """Kinds of the command-line contract that a later version writes."""
+
+OF_UNITS = frozenset({"mau-danh-sach", "phieu-bo-sung"})
+"""Kinds with a file for each unit, which can be asked for one unit alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked of a writer: where, in which forms, for which unit (None: every one)."""
+
+    plan: Plan
+    out: Path
+    forms: tuple[str, ...]
+    group_by: str
+    today: date
+    unit: Unit | None
 
 
 def forms(kind: str, wanted: str | None = None) -> tuple[str, ...]:
@@ -56,42 +75,53 @@ def export(
     *,
     group_by: str = "unit",
     today: date | None = None,
+    unit: str | None = None,
 ) -> list[Path]:
-    """Write one kind of paper of a plan into a folder; the files written.
+    """Write one kind of paper of a plan into a folder; the files written, none where no unit has anything to mend.
 
-    `fmt` None writes every form of the kind. Raises UserError if there is nothing to write or a file is held open.
+    `fmt` None writes every form of the kind; `unit` names one unit for the kinds of `OF_UNITS`. Raises UserError if
+    there is nothing to write or a file is held open.
     """
     wanted = forms(kind, fmt)
+    if unit is not None and kind not in OF_UNITS:
+        raise UserError(f"{KINDS[kind][0]} là giấy tờ của cả kế hoạch, không lập riêng cho một đơn vị. Bỏ --unit.")
     plan = plans.by_code(store, plan_code)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"Không tạo được thư mục “{out}”. Kiểm tra quyền ghi hoặc chọn thư mục khác.") from error
-    written = _WRITERS[kind](store, plan, out, wanted, group_by, today or date.today())
-    with store.atomic():
-        names = ", ".join(path.name for path in written)
-        history.record(store, f"Xuất {KINDS[kind][0].lower()} của {plan.code}: {names}", "plan", plan.id)
+    asked = units.find(store, unit) if unit is not None else None
+    written = _WRITERS[kind](store, _Wanted(plan, out, wanted, group_by, today or date.today(), asked))
+    if written:
+        with store.atomic():
+            history.record(store, f"Xuất {KINDS[kind][0].lower()} của {plan.code}: {_named(written)}", "plan", plan.id)
     return written
 
 
-def _submission(store: Store, plan: Plan, out: Path, wanted: tuple[str, ...], group_by: str, today: date) -> list[Path]:
+def _named(written: list[Path]) -> str:
+    """The files' names, of many the first few and how many."""
+    names = ", ".join(path.name for path in written[:_MOST_NAMES])
+    return names if len(written) <= _MOST_NAMES else f"{names} và {len(written) - _MOST_NAMES} tệp khác"
+
+
+def _submission(store: Store, wanted: _Wanted) -> list[Path]:
     from exporters.word import write_submission  # imported late, as all writers: a start-up needs none of them
     from thidua_desktop.services import reports
 
-    place = out / f"to-trinh_{plan.code}.docx"
-    write_submission(reports.submission(reports.gather(store, plan)), place, store.folder.path)
+    place = wanted.out / f"to-trinh_{wanted.plan.code}.docx"
+    write_submission(reports.submission(reports.gather(store, wanted.plan)), place, store.folder.path)
     return [place]
 
 
-def _list(store: Store, plan: Plan, out: Path, wanted: tuple[str, ...], group_by: str, today: date) -> list[Path]:
+def _list(store: Store, wanted: _Wanted) -> list[Path]:
     from exporters.excel import write_list_xlsx
     from exporters.word import write_list_docx
     from thidua_desktop.services import reports
 
-    people = reports.nominee_list(reports.gather(store, plan), group_by)
+    people = reports.nominee_list(reports.gather(store, wanted.plan), wanted.group_by)
     written: list[Path] = []
-    for form in wanted:
-        place = out / f"danh-sach_{plan.code}.{form}"
+    for form in wanted.forms:
+        place = wanted.out / f"danh-sach_{wanted.plan.code}.{form}"
         if form == "docx":
             write_list_docx(people, place, store.folder.path)
         else:
@@ -100,13 +130,34 @@ def _list(store: Store, plan: Plan, out: Path, wanted: tuple[str, ...], group_by
     return written
 
 
-def _quota(store: Store, plan: Plan, out: Path, wanted: tuple[str, ...], group_by: str, today: date) -> list[Path]:
+def _quota(store: Store, wanted: _Wanted) -> list[Path]:
     from exporters.quota_excel import write_quota_xlsx
     from thidua_desktop.services import reports
 
-    place = out / f"chi-tieu_{plan.code}.xlsx"
-    write_quota_xlsx(reports.quota_sheet(store, plan, today), place)
+    place = wanted.out / f"chi-tieu_{wanted.plan.code}.xlsx"
+    write_quota_xlsx(reports.quota_sheet(store, wanted.plan, wanted.today), place)
     return [place]
 
 
-_WRITERS = {"to-trinh": _submission, "danh-sach": _list, "chi-tieu": _quota}
+def _forms(store: Store, wanted: _Wanted) -> list[Path]:
+    from thidua_desktop.services import list_forms
+
+    if wanted.unit is not None:
+        return [list_forms.write(store, wanted.plan, wanted.unit, wanted.out)]
+    return list_forms.write_all(store, wanted.plan, wanted.out)
+
+
+def _slips(store: Store, wanted: _Wanted) -> list[Path]:
+    from thidua_desktop.services import supplements
+
+    unit = wanted.unit.short_name if wanted.unit else ""
+    return supplements.write_of_plan(store, wanted.plan, wanted.out, today=wanted.today, unit=unit)
+
+
+_WRITERS: dict[str, Callable[[Store, _Wanted], list[Path]]] = {
+    "to-trinh": _submission,
+    "danh-sach": _list,
+    "chi-tieu": _quota,
+    "mau-danh-sach": _forms,
+    "phieu-bo-sung": _slips,
+}
