@@ -47,8 +47,8 @@ def _code(shown: Sequence[Preview]) -> int:
 
 
 def _to_see(preview: Preview) -> bool:
-    """True if a row has something to see to, or was there before."""
-    return any(
+    """True if the file or a row has something to see to, or was there before."""
+    return any(note.severity is not Severity.NOTE for note in _notes(preview)) or any(
         preview.match(row) is not None or any(f.severity is not Severity.NOTE for f in row.findings)
         for row in preview.rows
     )
@@ -61,8 +61,14 @@ def _file(preview: Preview, batch: int | None) -> dict[str, Any]:
         "encoding": preview.encoding,
         "unit": preview.unit.name if preview.unit else None,
         "rows": [_row(preview, row) for row in preview.rows],
+        "findings": [_finding(note) for note in _notes(preview)],
         "error": preview.error,
     }
+
+
+def _notes(preview: Preview) -> tuple[Finding, ...]:
+    """What is to be said of a readable file as a whole; why another is not readable is its error."""
+    return () if preview.error or preview.understanding is None else preview.understanding.notes
 
 
 def _row(preview: Preview, row: Checked) -> dict[str, Any]:
@@ -119,6 +125,7 @@ def _words(preview: Preview, batch: int | None) -> list[str]:
         f"  {one.name} có trong danh sách trước, không còn trong danh sách này; vẫn được giữ."
         for one in preview.comparison.missing
     ]
+    told += [f"  {note.severity.label}: {note.message}" for note in _notes(preview)]
     for row in preview.rows:
         for finding in row.findings:
             name = row.candidate.name or "(không tên)"

@@ -1,5 +1,6 @@
 """Nominees and nominations: one nominee, one plan or none, one sending unit, one award asked."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,14 +10,18 @@ from thidua_desktop.domain.kinds import Lane, NomineeKind, Status
 __all__ = ["Candidate", "Lane", "Nomination", "NomineeKind", "Status"]
 
 
+Row = tuple[str, int]
+"""A row of a file: (sheet, number as the file shows it)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A row as understood from a file, a form or a pasted block, before anything is stored.
 
     `birth` is "YYYY-MM-DD", "YYYY-MM" or "YYYY"; `gender` "M" or "F"; absent values are None. `row` is the
     row number the sender's file shows, `cells` maps a field to its cell ("birth" -> "D16"), `raw` to the
-    text as sent; `movement` is the movement's title as written. `findings` holds what reading alone could tell;
-    the plan's rules are asked afterwards.
+    text as sent; `beside` is 0, or which of the tables side by side it stands in, from 1; `movement` is the
+    movement's title as written. `findings` holds what reading alone could tell; the plan's rules are asked afterwards.
     """
 
     name: str
@@ -34,10 +39,20 @@ class Candidate:
     note: str | None = None
     unit_text: str | None = None
     movement: str | None = None
+    beside: int = 0
     birth_expected: bool = True
     cells: tuple[tuple[str, str], ...] = ()
     raw: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def place(self) -> "Row":
+        """What tells this row of a file from every other: two tables side by side have two nominees on one row."""
+        return (f"{self.sheet}\u2009({self.beside})" if self.beside else self.sheet, self.row)
+
+    def among(self, rows: Container["Row"]) -> bool:
+        """True if rows chosen in a file hold this one; a row of the sheet holds all that stand on it."""
+        return self.place in rows or (self.beside > 0 and (self.sheet, self.row) in rows)
 
     def cell(self, field: str) -> str:
         """The sender's cell of a field, empty if the field has none."""

@@ -19,7 +19,7 @@ def corrected(rows: Sequence[Candidate], corrections: Corrections, today: date) 
         said.setdefault((sheet, row), {})[field] = text
     found: list[Candidate] = []
     for row in rows:
-        for field, text in said.get((row.sheet, row.row), {}).items():
+        for field, text in said.get(row.place, {}).items():
             row = _with_field(row, field, text, today)
         found.append(replace(row, award=row.award or corrections.award or None))
     return found

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from thidua_desktop.domain.nomination import Row as Row
 from thidua_desktop.domain.text import nfc
 
 if TYPE_CHECKING:  # the readers cost a start-up dearly
@@ -13,10 +14,8 @@ if TYPE_CHECKING:  # the readers cost a start-up dearly
 
 Place = tuple[str, int, int]
 """A cell: (sheet, row as the file shows it, column counted from 0)."""
-Row = tuple[str, int]
-"""A row: (sheet, row as the file shows it)."""
 RowField = tuple[str, int, str]
-"""A field of a row that no column of its table holds: (sheet, row, "award")."""
+"""A field of a row that no column of its table holds: (*Candidate.place, "award")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class Corrections:
     taken all the same; `units` says which unit a text of the file names, and those in `aliases` are to be remembered
     as the unit's names. `award` is what is asked for rows that name none. Of a list that comes again, rows in
     `separate` are others than the nominations they look like, and the nominations `withdrawn` are taken back because
-    the list no longer has them. Sheets and rows as the file shows them.
+    the list no longer has them. Sheets and rows as the file shows them; where tables stand side by side a row holds
+    several nominees, and `Candidate.place` names one of them.
     """
 
     mappings: "tuple[Mapping, ...]" = ()
@@ -58,6 +58,10 @@ class Corrections:
         )
         return replace(self, mappings=(*others, mapping))
 
+    def without_mapping(self, mapping: "Mapping") -> "Corrections":
+        """This table's columns mean again what the file tells."""
+        return replace(self, mappings=tuple(m for m in self.mappings if m != mapping))
+
     def with_cells(self, texts: dict[Place, str]) -> "Corrections":
         """These cells say this instead."""
         return replace(self, cells={**self.cells, **{place: nfc(text).strip() for place, text in texts.items()}})
@@ -69,6 +73,10 @@ class Corrections:
     def with_field(self, place: RowField, text: str) -> "Corrections":
         """A row says this in a field for which its table has no column."""
         return replace(self, fields={**self.fields, place: nfc(text).strip()})
+
+    def without_field(self, place: RowField) -> "Corrections":
+        """A row says again what its table tells."""
+        return replace(self, fields={known: text for known, text in self.fields.items() if known != place})
 
     def with_skipped(self, rows: frozenset[Row], *, skipped: bool = True) -> "Corrections":
         """These rows are left out, or taken again."""
@@ -83,6 +91,11 @@ class Corrections:
         """What the file writes as `written` is this unit, in later files too if it is to be remembered."""
         aliases = self.aliases | {written} if remember else self.aliases - {written}
         return replace(self, units={**self.units, written: unit_id}, aliases=aliases)
+
+    def without_unit(self, written: str) -> "Corrections":
+        """A name of a unit means again what its words tell."""
+        units = {known: unit for known, unit in self.units.items() if known != written}
+        return replace(self, units=units, aliases=self.aliases - {written})
 
     def with_separate(self, row: Row, *, separate: bool = True) -> "Corrections":
         """A row is another nominee than the one it looks like, or is that one after all."""

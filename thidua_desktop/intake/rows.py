@@ -148,6 +148,7 @@ def _assemble(
         for meaning in (_M.AWARD, _M.ACHIEVEMENT, _M.IDENTITY_NUMBER, _M.PHONE, _M.NOTE, _M.UNIT, _M.MOVEMENT)
     )
     sections, sheet, findings = draft.table.sections, draft.sheet.name, draft.findings
+    beside = draft.table.beside
     places, written = _cells(draft, births), _written(draft, births)
     return [
         Candidate(
@@ -166,6 +167,7 @@ def _assemble(
             note=notes[i],
             unit_text=units[i] or sections[i].unit,
             movement=movements[i],
+            beside=beside,
             birth_expected=births.expected,
             cells=places[i],
             raw=written[i],

@@ -26,7 +26,7 @@ class FoundTable:
     """A list inside a sheet. `rows` are the nominees' rows, `sections` what stands above each of them.
 
     `headed` is False if the columns are told by their values alone; `award` is what the title asks for; `joined`
-    are rows read as the continuation of another: (row, the nominee's row).
+    are rows read as the continuation of another: (row, the nominee's row); `beside` counts tables side by side from 1.
     """
 
     header: Header
@@ -37,6 +37,7 @@ class FoundTable:
     award: str | None = None
     headed: bool = True
     joined: tuple[tuple[int, int], ...] = ()
+    beside: int = 0
 
     @property
     def top(self) -> int:
@@ -88,7 +89,8 @@ class _Finder:
     def _headed(self, header: Header, start: int) -> int:
         """Read the table, or the tables side by side, below a header; the row to go on with."""
         found: list[FoundTable] = []
-        for part, half in side_by_side(self.grid, header):
+        parts = side_by_side(self.grid, header)
+        for number, (part, half) in enumerate(parts, 1):
             title = title_above(self.sheet, part, start, half.first)
             columns = understand_columns(
                 half.left, header_paths(self.sheet, part, half), _samples(part, half), title.text
@@ -96,7 +98,7 @@ class _Finder:
             for mapping in self.overrides:
                 if mapping.applies_to(self.sheet.name, self.sheet.first_row + half.last, columns):
                     columns = apply_mapping(columns, mapping)
-            found.append(self._add(half, columns, start, part=part))
+            found.append(self._add(half, columns, start, part=part, beside=number if len(parts) > 1 else 0))
             if self._lists_nobody(found[-1]):
                 self.tables.pop()
         return max(min(table.next_row for table in found), header.last + 1)
@@ -127,6 +129,7 @@ class _Finder:
         part: Grid | None = None,
         *,
         headed: bool = True,
+        beside: int = 0,
     ) -> FoundTable:
         """Read the rows below a header; cells merged downwards are filled in the grid."""
         grid = self.grid if part is None else part
@@ -149,6 +152,7 @@ class _Finder:
             self.award,
             headed,
             tuple(scan.joined.items()),
+            beside,
         )
         self.tables.append(table)
         return table

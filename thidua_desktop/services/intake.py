@@ -153,7 +153,7 @@ def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept:
         ],
     )
     for row, key, nominee in zip(kept, keys, nominees, strict=True):
-        if (row.candidate.sheet, row.candidate.row) in shown.corrections.separate:
+        if row.candidate.among(shown.corrections.separate):
             _declare_another(store, plan_id, (row.candidate.kind, key), nominee)
 
 

@@ -8,12 +8,9 @@ from db import nominations as nomination_rows
 from db.connection import Store
 from thidua_desktop.domain.awards import AwardFinder
 from thidua_desktop.domain.compare import Match, Sent, changes, missing, pair
-from thidua_desktop.domain.nomination import Candidate, Lane, Nomination
+from thidua_desktop.domain.nomination import Candidate, Lane, Nomination, Row
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
-
-Row = tuple[str, int]
-"""A row of a file: (sheet, number as the file shows it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,11 @@ def compared(
     sent = [
         Sent(candidate, unit.id if unit else None, _award(candidate, awards))
         for candidate, unit in rows
-        if (candidate.sheet, candidate.row) not in separate
+        if not candidate.among(separate)
     ]
     found = pair(sent, known, lambda one, other: fuzz.ratio(one, other) / 100)
     matches = {
-        (row.candidate.sheet, row.candidate.row): Match(one, changes(row, one))
+        row.candidate.place: Match(one, changes(row, one))
         for row, one in zip(sent, found, strict=True)
         if one is not None
     }

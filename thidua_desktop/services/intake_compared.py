@@ -7,8 +7,7 @@ from enum import Enum
 from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.compare import FIELDS, FieldChange, Match
 from thidua_desktop.domain.dates import show_birth
-from thidua_desktop.domain.nomination import Nomination, NomineeKind
-from thidua_desktop.services.intake_compare import Row
+from thidua_desktop.domain.nomination import Nomination, NomineeKind, Row
 from thidua_desktop.services.intake_reading import Preview
 
 _GENDERS = {"M": "Nam", "F": "Nữ"}
@@ -70,7 +69,7 @@ def compared_rows(shown: Preview) -> tuple[ComparedRow, ...]:
 
 def _of_row(shown: Preview, row: Checked) -> Iterator[ComparedRow]:
     candidate = row.candidate
-    place = (candidate.sheet, candidate.row)
+    place = candidate.place
     unit = row.unit.short_name if row.unit else ""
     match = shown.match(row)
     if match is None:
@@ -93,7 +92,7 @@ def _changed(change: FieldChange, fate: Fate, row: Checked, one: Nomination, uni
         fate,
         candidate.kind,
         one.name,
-        (candidate.sheet, candidate.row),
+        candidate.place,
         one.id,
         unit,
         FIELDS[change.field],
@@ -114,7 +113,7 @@ def _fate_of_new(shown: Preview, row: Checked) -> Fate:
         return Fate.SKIPPED
     if not shown.kept(row):
         return Fate.LEFT_OUT
-    separate = (row.candidate.sheet, row.candidate.row) in shown.corrections.separate
+    separate = row.candidate.among(shown.corrections.separate)
     return Fate.SEPARATE if separate else Fate.ADDED
 
 

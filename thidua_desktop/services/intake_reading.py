@@ -17,7 +17,7 @@ from thidua_desktop.domain.checks import Checked, Checker
 from thidua_desktop.domain.compare import Match, Standing
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.findings import Severity
-from thidua_desktop.domain.nomination import Candidate, Lane, Nomination
+from thidua_desktop.domain.nomination import Candidate, Lane, Nomination, Row
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit, UnitFinder
 from thidua_desktop.intake.corrections import Corrections
@@ -60,9 +60,11 @@ class Preview:
 
     def kept(self, row: Checked) -> bool:
         """True if a row will be stored: it has a name, is not left out, and has no error that was not accepted."""
-        if row.nameless or self.skipped(row) or self.standing(row) is Standing.UNCHANGED:
+        if row.nameless or self.skipped(row):
             return False
-        return not row.refused or self.accept_errors or self.reason(row) != ""
+        if (match := self.match(row)) is not None and not match.changed:
+            return False
+        return self.accept_errors or not row.refused or self.reason(row) != ""
 
     def standing(self, row: Checked) -> Standing:
         """What a row is to the nominations that its unit has in the plan already."""
@@ -73,15 +75,17 @@ class Preview:
 
     def match(self, row: Checked) -> Match | None:
         """The nomination that a row sends again, None for a new one."""
-        return self.comparison.matches.get((row.candidate.sheet, row.candidate.row))
+        return self.comparison.matches.get(row.candidate.place)
 
     def skipped(self, row: Checked) -> bool:
         """True if the clerk leaves the row out."""
-        return (row.candidate.sheet, row.candidate.row) in self.corrections.skipped
+        return row.candidate.among(self.corrections.skipped)
 
     def reason(self, row: Checked) -> str:
         """Why the clerk takes a row with errors; empty if they do not."""
-        return self.corrections.accepted.get((row.candidate.sheet, row.candidate.row), "")
+        candidate, accepted = row.candidate, self.corrections.accepted
+        own = accepted.get(candidate.place, "")
+        return own or accepted.get((candidate.sheet, candidate.row), "") if candidate.among(accepted) else ""
 
     @property
     def to_save(self) -> list[Checked]:
@@ -100,8 +104,9 @@ class Preview:
 
     @property
     def left_out(self) -> list[Checked]:
-        """The rows that will not be stored although there is something new in them."""
-        return [row for row in self.rows if not self.kept(row) and self.standing(row) is not Standing.UNCHANGED]
+        """The rows that will not be stored although there is something new in them and nobody chose to skip them."""
+        unsaid = (row for row in self.rows if not self.kept(row) and not self.skipped(row))
+        return [row for row in unsaid if self.standing(row) is not Standing.UNCHANGED]
 
     @property
     def encoding(self) -> str:
@@ -273,26 +278,22 @@ def _checked(
     skipped, accepted = told.skipped, told.accepted
     asked: list[Checked] = []
     for candidate, unit in sent:
-        place = (candidate.sheet, candidate.row)
-        if place in skipped:
+        if candidate.among(skipped):
             continue
-        match = comparison.matches.get(place)
+        match = comparison.matches.get(candidate.place)
         came = match.nomination.received if match else shown.received  # a corrected row came with the first list
-        asked.append(
-            checker.check(candidate, unit, came, shown.lane, accepted=place in accepted, another=place in told.separate)
-        )
+        taken, another = candidate.among(accepted), candidate.among(told.separate)
+        asked.append(checker.check(candidate, unit, came, shown.lane, accepted=taken, another=another))
     rows = checker.finish(asked)
     if shown.understanding and (form := shown.understanding.form):
         rows = list_forms.warned(rows, list_forms.says(store, plan, form).finding)
     return _with_skipped([candidate for candidate, _ in sent], rows, skipped) if skipped else rows
 
 
-def _with_skipped(
-    candidates: Sequence[Candidate], asked: Sequence[Checked], skipped: frozenset[tuple[str, int]]
-) -> list[Checked]:
+def _with_skipped(candidates: Sequence[Candidate], asked: Sequence[Checked], skipped: frozenset[Row]) -> list[Checked]:
     """The rows in the file's order, those left out among them with nothing to say about the plan."""
     rest = iter(asked)
-    return [Checked(c, None, None, ()) if (c.sheet, c.row) in skipped else next(rest) for c in candidates]
+    return [Checked(c, None, None, ()) if c.among(skipped) else next(rest) for c in candidates]
 
 
 def _sender(store: Store, plan: Plan, understanding: "Understanding", finder: UnitFinder) -> tuple[Unit | None, str]:

@@ -14,7 +14,7 @@ from db.connection import Store
 from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.compare import Standing
 from thidua_desktop.domain.findings import Finding, Severity
-from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.nomination import NomineeKind, Row
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.intake.raw import column_index, column_letter
@@ -48,6 +48,7 @@ class FindingRow:
     written: str
     name: str
     column: int = -1  # counted from 0; -1 without a cell
+    place: Row = ("", 0)  # what decisions about the row are kept under
 
     @property
     def rows(self) -> str:
@@ -224,7 +225,9 @@ def _entry(row: Checked, finding: Finding) -> FindingRow:
     written = candidate.written(finding.field) or (candidate.name if finding.field == "name" else "")
     letters = finding.cell.rstrip("0123456789")
     column = column_index(letters) if letters else -1
-    return FindingRow(finding, candidate.sheet, candidate.row, candidate.row, written, candidate.name, column)
+    return FindingRow(
+        finding, candidate.sheet, candidate.row, candidate.row, written, candidate.name, column, candidate.place
+    )
 
 
 def _joined(known: FindingRow, more: FindingRow) -> FindingRow:

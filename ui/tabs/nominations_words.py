@@ -62,6 +62,9 @@ SHORT_WORDS: dict[Code, str] = {
     Code.UNREADABLE_DATE: "Ngày chưa rõ",
     Code.IMPOSSIBLE_DATE: "Ngày không có thật",
     Code.UNKNOWN_GENDER: "Chưa rõ giới tính",
+    Code.GENDER_CONTRADICTS: "Giới tính mâu thuẫn",
+    Code.KIND_DOUBTFUL: "Đối tượng khó tin",
+    Code.COUNT_DIFFERS: "Số lượng không khớp",
     Code.UNKNOWN_UNIT: "Chưa rõ đơn vị",
     Code.MISSING_AWARD: "Thiếu hình thức",
     Code.UNKNOWN_AWARD: "Hình thức lạ",
@@ -91,8 +94,6 @@ SHORT_WORDS: dict[Code, str] = {
     Code.IDENTITY_NUMBER: "Sai số căn cước",
     Code.UNREADABLE_TEXT: "Chữ không đọc được",
     Code.FILE_MENDED: "Tệp đã được chữa",
-    Code.UNKNOWN_MOVEMENT: "Phong trào không có trong kế hoạch",
-    Code.OTHER_FORM: "Mẫu của kế hoạch khác",
     Code.UNKNOWN_MOVEMENT: "Phong trào lạ",
     Code.OTHER_FORM: "Mẫu của nơi khác",
 }
