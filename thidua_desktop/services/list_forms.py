@@ -77,14 +77,15 @@ def write_all(
     plan: Plan,
     out: Path,
     *,
+    chosen: Sequence[Unit] | None = None,
     report: Report | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Path]:
-    """Write a form for every unit of the plan into a folder; the files in the units' order.
+    """Write a form for every unit of the plan, or for the `chosen` ones, into a folder; the files in this order.
 
     Raises JobStoppedError if stopped: the forms written by then stay.
     """
-    units = units_of(store, plan)
+    units = units_of(store, plan) if chosen is None else chosen
     written: list[Path] = []
     for done, unit in enumerate(units):
         if cancelled is not None and cancelled():

@@ -33,6 +33,8 @@ LATER = (
 )
 """Kinds of the command-line contract that a later version writes."""
 
+Report = Callable[[int, int, str], None]
+"""Progress: done, total, what is being done."""
 OF_UNITS = frozenset({"mau-danh-sach", "phieu-bo-sung"})
 """Kinds with a file for each unit, which can be asked for one unit alone."""
 
@@ -47,6 +49,8 @@ class _Wanted:
     group_by: str
     today: date
     unit: Unit | None
+    report: Report | None
+    cancelled: Callable[[], bool] | None
 
 
 def forms(kind: str, wanted: str | None = None) -> tuple[str, ...]:
@@ -76,11 +80,14 @@ def export(
     group_by: str = "unit",
     today: date | None = None,
     unit: str | None = None,
+    report: Report | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> list[Path]:
     """Write one kind of paper of a plan into a folder; the files written, none where no unit has anything to mend.
 
     `fmt` None writes every form of the kind; `unit` names one unit for the kinds of `OF_UNITS`. Raises UserError if
-    there is nothing to write or a file is held open.
+    there is nothing to write or a file is held open, JobStoppedError if stopped among the units: what was written by
+    then stays.
     """
     wanted = forms(kind, fmt)
     if unit is not None and kind not in OF_UNITS:
@@ -91,7 +98,8 @@ def export(
     except OSError as error:
         raise UserError(f"Không tạo được thư mục “{out}”. Kiểm tra quyền ghi hoặc chọn thư mục khác.") from error
     asked = units.find(store, unit) if unit is not None else None
-    written = _WRITERS[kind](store, _Wanted(plan, out, wanted, group_by, today or date.today(), asked))
+    told = _Wanted(plan, out, wanted, group_by, today or date.today(), asked, report, cancelled)
+    written = _WRITERS[kind](store, told)
     if written:
         with store.atomic():
             history.record(store, f"Xuất {KINDS[kind][0].lower()} của {plan.code}: {_named(written)}", "plan", plan.id)
@@ -144,14 +152,22 @@ def _forms(store: Store, wanted: _Wanted) -> list[Path]:
 
     if wanted.unit is not None:
         return [list_forms.write(store, wanted.plan, wanted.unit, wanted.out)]
-    return list_forms.write_all(store, wanted.plan, wanted.out)
+    return list_forms.write_all(store, wanted.plan, wanted.out, report=wanted.report, cancelled=wanted.cancelled)
 
 
 def _slips(store: Store, wanted: _Wanted) -> list[Path]:
     from thidua_desktop.services import supplements
 
     unit = wanted.unit.short_name if wanted.unit else ""
-    return supplements.write_of_plan(store, wanted.plan, wanted.out, today=wanted.today, unit=unit)
+    return supplements.write_of_plan(
+        store,
+        wanted.plan,
+        wanted.out,
+        today=wanted.today,
+        unit=unit,
+        report=wanted.report,
+        cancelled=wanted.cancelled,
+    )
 
 
 _WRITERS: dict[str, Callable[[Store, _Wanted], list[Path]]] = {

@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from thidua_desktop.domain.errors import JobStoppedError
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import papers, settings
 from thidua_desktop.services.workspace import Store
@@ -24,7 +25,11 @@ CHOICES = (
     ("danh-sach", "docx", "Danh sách đề nghị (Word)"),
     ("danh-sach", "xlsx", "Danh sách đề nghị (Excel)"),
     ("chi-tieu", "xlsx", "Bảng theo dõi chỉ tiêu (Excel)"),
+    ("mau-danh-sach", "xlsx", "Mẫu danh sách, mỗi đơn vị một tệp (Excel)"),
+    ("phieu-bo-sung", "docx", "Phiếu yêu cầu bổ sung, kèm danh sách đã đánh dấu (Word)"),
 )
+FIRST_TICKED = frozenset({"to-trinh", "danh-sach"})
+MOST_NAMED = 4  # files that a banner names; of more it says how many
 GROUPS = (("Đơn vị đề nghị", "unit"), ("Hình thức khen thưởng", "award"))
 
 
@@ -39,7 +44,7 @@ class PapersDialog(Dialog):
         self._plan = plan
         self._on_done = on_done
         self.checks = [
-            (kind, form, self.form.add(CheckField(words, kind != "chi-tieu"))) for kind, form, words in CHOICES
+            (kind, form, self.form.add(CheckField(words, kind in FIRST_TICKED))) for kind, form, words in CHOICES
         ]
         self.group = self.form.add(ComboField("Danh sách nhóm theo", GROUPS, "unit"))
         self.place = self.form.add(
@@ -62,6 +67,7 @@ class PapersDialog(Dialog):
         """Write the papers as a job and close; what came of it is told by the screen that asked."""
         if not self.wanted() or not self.form.check():
             return
+        today = self._desk.today()
         wanted, group, out, code = self.wanted(), self.group.value(), Path(self.place.value()), self._plan.code
 
         def work(store: Store, report: Report, cancelled: Callable[[], bool]) -> list[Path]:
@@ -70,7 +76,12 @@ class PapersDialog(Dialog):
                 report(done, len(wanted), f"Đang xuất {papers.KINDS[kind][0].lower()}")
                 if cancelled():
                     break
-                written += papers.export(store, kind, code, out, form, group_by=group)
+                try:
+                    written += papers.export(
+                        store, kind, code, out, form, group_by=group, today=today, report=report, cancelled=cancelled
+                    )
+                except JobStoppedError:
+                    break  # what was written stays, and is told
             return written
 
         self._desk.write("Đang xuất giấy tờ", work, self._on_done)
@@ -83,7 +94,8 @@ class PapersDialog(Dialog):
 
     def _tell(self) -> None:
         count = len(self.wanted())
-        self.primary.setText(f"Xuất {count} tệp" if count else "Xuất")
+        noun = "loại" if any(kind in papers.OF_UNITS for kind, _ in self.wanted()) else "tệp"
+        self.primary.setText(f"Xuất {count} {noun}" if count else "Xuất")
         self.primary.setEnabled(bool(count))
         self.set_help("" if count else "Chọn ít nhất một loại giấy tờ.")
 
@@ -98,6 +110,8 @@ def tell_written(banner: Banner, written: list[Path]) -> None:
         return
     folder = written[0].parent
     names = ", ".join(f"“{path.name}”" for path in written)
+    if len(written) > MOST_NAMED:
+        names = f"{len(written)} tệp vào “{folder}”"
     acts: list[tuple[str, str, Callable[[], object]]] = [("Mở thư mục", "folder_open", lambda: open_place(folder))]
     if len(written) == 1:
         acts.insert(0, ("Mở tệp", "document", lambda: open_place(written[0])))

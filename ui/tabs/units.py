@@ -13,6 +13,7 @@ from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import unit_clusters, units
 from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
+from ui.dialogs.papers import tell_written
 from ui.kit.banner import Act, Banner
 from ui.kit.base import Sheet, ground
 from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
@@ -76,6 +77,7 @@ class UnitsTab(Tab):
         whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)
         whole.addWidget(self.splitter)
         self.acts.done.connect(self._told)
+        self.acts.written.connect(lambda written: tell_written(self.banner, written))
         self.acts.undone.connect(self._taken_back)
         self.acts.others_dropped.connect(lambda files: self.asked.emit("Tiếp nhận đề nghị", files))
         self.acts.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
@@ -154,6 +156,7 @@ class UnitsTab(Tab):
         menu.addAction(icon("people_team"), self.clusters_words, self.acts.clusters)
         menu.addAction(icon("building"), "Nhóm đơn vị…", self.acts.groups)
         menu.addAction(icon("arrow_download"), "Xuất Excel bảng đang xem…", self.export)
+        menu.addAction(icon("document_table"), "Mẫu danh sách cho các đơn vị…", lambda: self.acts.list_forms())
         menu.addAction(icon("delete"), "Đơn vị đã bỏ…", self.acts.show_trash)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
@@ -296,6 +299,8 @@ class UnitsTab(Tab):
                 menu.addAction("Xem các đề nghị", self._show_sent)
         chosen = [line.unit for line in rows]
         menu.addAction("Đổi tên, gộp, tách…" if len(rows) == 1 else "Gộp các đơn vị…", lambda: self.acts.change(chosen))
+        forms = "Mẫu danh sách…" if len(rows) == 1 else f"Mẫu danh sách cho {len(rows)} đơn vị…"
+        menu.addAction(icon("document_table"), forms, lambda: self.acts.list_forms(chosen))
         self._add_dues(menu, rows)
         menu.addSeparator()
         menu.addAction(icon("copy"), "Chép\tCtrl+C", self.table.copy)

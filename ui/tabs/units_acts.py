@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Deadline
 from thidua_desktop.domain.units import Unit
-from thidua_desktop.services import settings, unit_changes, unit_excel, unit_reports, units
+from thidua_desktop.services import list_forms, settings, unit_changes, unit_excel, unit_reports, units
 from thidua_desktop.services.trash import Sort
 from thidua_desktop.services.unit_changes import Step
 from thidua_desktop.services.unit_excel import SeenList
@@ -38,12 +38,14 @@ class UnitActs(QObject):
     """Opens the windows of the tab and writes through the desk's jobs; lives as long as the tab.
 
     `done(sentence, undo, id)` after each act, `undo` an `Undoing` or None and `id` the unit to show or None;
-    `undone(id)` when one was taken back; `failed(sentence)` otherwise. `others_dropped(files)`: see `take_files`.
+    `undone(id)` when one was taken back; `failed(sentence)` otherwise; `written(paths)` after files were made.
+    `others_dropped(files)`: see `take_files`.
     """
 
     done = Signal(str, object, object)
     undone = Signal(object)
     failed = Signal(str)
+    written = Signal(list)
     others_dropped = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
@@ -149,6 +151,31 @@ class UnitActs(QObject):
             lambda written: self.done.emit(f"Đã xuất danh sách đơn vị ra “{written}”.", None, None),
             self.failed.emit,
         )
+
+    def list_forms(self, chosen: Sequence[Unit] | None = None) -> None:
+        """Write our own form for every unit of the plan, or for the chosen ones, into a folder of the clerk's."""
+        plan, store = self._desk.plan, self._desk.store
+        if plan is None:
+            self.failed.emit("Chưa chọn kế hoạch nào. Mẫu danh sách ghi sẵn kế hoạch, chỉ tiêu và hạn gửi.")
+            return
+        folder = messages.choose_folder("Thư mục để ghi mẫu danh sách", settings.export_folder(store), self._page)
+        if folder is None:
+            return
+        self._desk.write(
+            "Đang làm mẫu danh sách",
+            lambda store, report, cancelled: list_forms.write_all(
+                store, plan, folder, chosen=chosen, report=report, cancelled=cancelled
+            ),
+            self._forms_written,
+            self.failed.emit,
+            lambda: self.failed.emit(f"Đã dừng. Các mẫu đã ghi vẫn ở trong “{folder}”."),
+        )
+
+    def _forms_written(self, written: list[Path]) -> None:
+        if written:
+            self.written.emit(written)
+        else:
+            self.failed.emit("Kế hoạch không có chỉ tiêu cho đơn vị nào, nên không có mẫu nào để làm.")
 
     # --- acts without a window ------------------------------------------------------------------------------------
 
