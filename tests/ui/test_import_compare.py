@@ -131,9 +131,9 @@ def test_all_that_is_gone_is_withdrawn_in_one_go_and_stored_with_its_way_back(
     again: Callable[..., ImportWindow], desk: Desk, qtbot: QtBot
 ) -> None:
     window = again(HOA, TEAM)
-    assert window.compare.all_act.text() == "Rút cả 2"
+    assert window.compare.all_act.text() == "Rút cả 2 đề nghị"
     qtbot.mouseClick(window.compare.all_act, Qt.MouseButton.LeftButton)
-    assert window.compare.all_act.text() == "Giữ cả 2"
+    assert window.compare.all_act.text() == "Giữ cả 2 đề nghị"
     window.take_in()
     assert desk.plan is not None
     stored = {n.name: n.status for n in nominations.of_plan(desk.store, desk.plan.id or 0)}

@@ -75,8 +75,8 @@ def _facts(batch: Batch, story: BatchStory) -> list[tuple[str, str]]:
         did.append(("Đã rút", ", ".join(story.withdrawn)))
     if batch.refused:
         did.append(("Để lại", f"{number(batch.refused)} dòng còn lỗi hoặc được bỏ qua"))
-    decided = "; ".join(story.decisions) or "Không sửa gì trong tệp"
-    return [("Ngày nhận", f"{batch.received:%d/%m/%Y}"), ("Anh chị đã", decided), *did]
+    decided = "; ".join(story.decisions) or "Không sửa gì"
+    return [("Ngày nhận", f"{batch.received:%d/%m/%Y}"), ("Sửa khi nhập", decided), *did]
 
 
 def _altered(one: Altered) -> str:

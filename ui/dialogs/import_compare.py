@@ -12,16 +12,17 @@ from thidua_desktop.services.intake_compared import ComparedRow, Fate, Part
 from ui.dialogs.import_file import ImportFile, comparison_words
 from ui.kit.base import Label, Sheet
 from ui.kit.buttons import GhostButton, SecondaryButton
-from ui.kit.cells import Column, GroupRow, Kind, NameCell, StateCell, Who, number
+from ui.kit.cells import EMPTY, Column, GroupRow, Kind, NameCell, StateCell, Who, number
 from ui.kit.icons import icon
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
-from ui.tabs.nominations_words import KIND_ICONS
+from ui.tabs.nominations_words import KIND_ICONS, shortened
 
 NOT_WRITTEN = "không ghi"
 ANOTHER, THE_SAME = "Là người khác", "Vẫn là người đã có"
 WITHDRAW, KEEP = "Rút", "Giữ"
-LEAST_ROWS = 3
+LEAST_ROWS = 4
+MOST_LETTERS = 34  # of what was said before; the tooltip has it whole
 ROW_COLUMN = 0
 _FATES = {
     Fate.ADDED: State.FREE,
@@ -68,15 +69,16 @@ def _columns() -> list[Column[ComparedRow]]:
         Column("Điều khác", lambda row: row.field, width=128),
         Column(
             "Lần trước",
-            lambda row: _said(row, row.old).replace("\n", " "),
+            lambda row: _said(row, row.old),
+            display=lambda row: shortened(_said(row, row.old).replace("\n", " "), MOST_LETTERS) or EMPTY,
             kind=Kind.MUTED,
             tooltip=lambda row: row.old,
             width=150,
         ),
         Column(
             "Lần này",
-            lambda row: _said(row, row.new).replace("\n", " "),
-            display=lambda row: _new(row).replace("\n", " "),
+            lambda row: _said(row, row.new),
+            display=lambda row: _new(row).replace("\n", " ") or EMPTY,
             tooltip=lambda row: row.new,
             width=150,
             stretch=True,
@@ -161,8 +163,8 @@ class ComparePanel(Sheet):
         missing = self._missing()
         self.all_act.setVisible(self.isVisible() and self.has_many_missing)
         self.all_act.setEnabled(self._open)
-        self.all_act.setText(f"{KEEP if _all_withdrawn(missing) else WITHDRAW} cả {number(len(missing))}")
-        self.all_act.setToolTip("Mọi đề nghị không còn trong danh sách")
+        self.all_act.setText(f"{KEEP if _all_withdrawn(missing) else WITHDRAW} cả {number(len(missing))} đề nghị")
+        self.all_act.setToolTip("Mọi đề nghị không còn trong danh sách này")
 
     @property
     def has_many_missing(self) -> bool:
@@ -292,7 +294,7 @@ class LowerPart(QWidget):
         another, self._file = file is not self._file, file
         shown = file.shown
         again = shown is not None and bool(shown.compared)
-        findings = bool(shown is not None and shown.findings)
+        findings = bool(shown is not None and shown.findings) or bool(file.corrections)
         self.compare.show_file(file)
         self._switch.setVisible(again)
         if another or not again:
