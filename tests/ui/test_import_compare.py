@@ -77,7 +77,7 @@ def choose(window: ImportWindow, name: str) -> None:
 
 def test_a_list_in_order_that_comes_again_shows_the_comparison_first(again: Callable[..., ImportWindow]) -> None:
     window = again(TEAM, ("Nguyễn Minh Đức", "12/3/1984", "Phó Chủ tịch", "Cải cách hành chính"), HOA)
-    assert window.lower.to_compare.isChecked()
+    assert window.lower_part.to_compare.isChecked()
     assert window.compare.isVisible()
     assert window.compare.counts.text() == "1 mới, 1 thay đổi, 1 không đổi, 1 không còn"
     assert [row.part for row in lines(window)] == [Part.NEW, Part.CHANGED, Part.MISSING, Part.UNCHANGED]
@@ -96,17 +96,17 @@ def test_a_first_list_has_no_switch(desk: Desk, qtbot: QtBot, tmp_path: Path) ->
     qtbot.addWidget(window)
     window.show()
     window.add_files([a_list(tmp_path / "lan 1.xlsx", TEAM)])
-    assert not window.lower.to_compare.isVisible()
+    assert not window.lower_part.to_compare.isVisible()
 
 
 def test_errors_come_before_the_comparison_and_the_switch_turns_to_it(
     again: Callable[..., ImportWindow], qtbot: QtBot
 ) -> None:
     window = again(TEAM, ("Nguyễn Minh Đức", "31/2/1984", "Công chức", "Cải cách hành chính"))
-    assert window.lower.to_findings.isChecked()
+    assert window.lower_part.to_findings.isChecked()
     assert window.findings.isVisible()
     assert not window.compare.act.isVisible()
-    qtbot.mouseClick(window.lower.to_compare, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.lower_part.to_compare, Qt.MouseButton.LeftButton)
     assert window.compare.isVisible()
     assert not window.findings.isVisible()
 

@@ -9,13 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk_fixtures import desk  # noqa: F401
+from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
 from tests.ui.test_import_window import opened, stored, ward_list  # noqa: F401
+from thidua_desktop.services import nominations
 from thidua_desktop.services.intake import Corrections
+from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.dialogs.import_meaning import MeaningPopup
 from ui.dialogs.import_session import ImportFile
 from ui.dialogs.import_window import ImportWindow
+from ui.kit.buttons import LinkButton
+from ui.kit.fields import CheckBox
 
 Open = Callable[..., ImportWindow]
 HEADS = ("STT", "Họ và tên", "Ngày sinh", "Mã riêng", "Hình thức khen", "Thành tích")
@@ -69,6 +73,15 @@ def type_over(window: ImportWindow, qtbot: QtBot, text: str) -> None:
     before = len(looked_at(window).past)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(looked_at(window).past) > before)
+
+
+def link(window: ImportWindow, words: str) -> LinkButton:
+    """The act of these words beside the finding looked at."""
+    for _ in range(4):
+        QApplication.processEvents()  # what has just come to a layout is shown and placed in the next turns
+    found = [one for one in window.page.detail.findChildren(LinkButton) if one.isVisible() and one.text() == words]
+    assert found, words
+    return found[0]
 
 
 def names(window: ImportWindow) -> list[tuple[str, str | None, str | None]]:
@@ -172,3 +185,94 @@ def test_a_row_is_left_out_and_taken_again_by_the_same_key(
     assert window.foot.import_button.text() == "Nhập 1 đề nghị"
     qtbot.keyClick(window.sheet, Qt.Key.Key_Delete)
     assert window.foot.import_button.text() == "Nhập 2 đề nghị"
+
+
+# --- repairs beside the findings ----------------------------------------------------------------------------------
+
+
+def test_all_cells_that_say_the_same_are_mended_at_once_by_a_likely_answer(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", THANH_HUYEN, VAN_LOI))
+    panel = window.page.detail
+    one_year = link(window, "Chỉ ghi năm 1985")
+    (every,) = (box for box in panel.findChildren(CheckBox) if box.isVisible())
+    assert every.text() == "Sửa tất cả ô giống vậy (2 ô)"
+    qtbot.mouseClick(every, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(one_year, Qt.MouseButton.LeftButton)
+    assert [birth for _, birth, _ in names(window)] == ["1985", "1985"]
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [birth for _, birth, _ in names(window)] == [None, None]
+
+
+def test_a_finding_is_mended_beside_it_and_enter_goes_on_to_the_next(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", THANH_HUYEN, VAN_LOI))
+    panel = window.page.detail
+    assert panel.line is not None
+    panel.line.begin()
+    qtbot.keyClicks(panel.line.field, "1/2/1985")
+    qtbot.keyClick(panel.line.field, Qt.Key.Key_Return)
+    found = window.findings.table.current_row()
+    assert found is not None
+    assert found.finding.cell == "C4"
+    assert panel.line is not None
+    assert panel.line.has_focus()
+    qtbot.keyClick(panel.line.field, Qt.Key.Key_Escape)
+    assert window.findings.table.hasFocus()
+
+
+def test_an_award_is_found_by_typing_without_marks(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", ("Phạm Văn Lợi", "1962", "", "Giấy khen lạ", "An ninh")))
+    line = window.page.detail.line
+    assert line is not None
+    line.begin()
+    qtbot.keyClicks(line.field, "lao dong tien tien")
+    offered = QApplication.activePopupWidget()
+    assert offered is not None
+    qtbot.keyClick(offered, Qt.Key.Key_Down)
+    qtbot.keyClick(offered, Qt.Key.Key_Return)
+    qtbot.keyClick(line.field, Qt.Key.Key_Return)
+    shown = looked_at(window).shown
+    assert shown is not None
+    award = shown.preview.rows[0].award
+    assert award is not None
+    assert "lao động tiên tiến" in award.name.lower()
+
+
+def test_a_row_is_taken_with_its_error_for_a_reason_that_is_stored(
+    opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", THANH_HUYEN))
+    assert not window.foot.import_button.isEnabled()
+    qtbot.mouseClick(link(window, "Nhận, ghi lý do…"), Qt.MouseButton.LeftButton)
+    reason = window.page.detail.reason
+    assert reason is not None
+    qtbot.keyClick(reason.field, Qt.Key.Key_Return)  # no reason is no answer
+    assert not told(window).accepted
+    type_in(reason.field, "Đã gọi hỏi phường")
+    qtbot.keyClick(reason.field, Qt.Key.Key_Return)
+    assert window.foot.import_button.text() == "Nhập 1 đề nghị"
+    window.take_in()
+    (line,) = nominations.lines(desk.store, Filter(text="thanh huyen"))
+    stored_one = nominations.get(desk.store, line.id)
+    assert stored_one is not None
+    assert stored_one.accepted_reason == "Đã gọi hỏi phường"
+
+
+def test_what_was_decided_is_listed_and_each_is_taken_back_by_itself(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", MINH_DUC, THANH_HUYEN))
+    window.decisions.edit_cell(3, 2, "1985")
+    window.decisions.skip([("DS", 3)])
+    qtbot.mouseClick(window.findings.told_chip, Qt.MouseButton.LeftButton)
+    rows = window.findings.told.rows_model.rows()
+    assert [(one.what, one.where, one.was, one.now) for one in rows] == [
+        ("Sửa ô", "C4", "31/02/1985", "1985"),
+        ("Bỏ qua", "Dòng 3", "", "Không nhập"),
+    ]
+    qtbot.mouseClick(link(window, "Bỏ điều đã chọn này"), Qt.MouseButton.LeftButton)
+    assert told(window).skipped == {("DS", 3)}
+    assert not told(window).cells

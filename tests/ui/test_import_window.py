@@ -138,11 +138,11 @@ def test_a_file_in_order_leaves_the_room_to_its_sheet_and_says_so(
     opened: Callable[..., ImportWindow], tmp_path: Path
 ) -> None:
     window = opened(LISTS / "phuong-nghia-do.xlsx", ward_list(tmp_path / "ds.xlsx"))
-    assert not window.below.isVisible()
-    assert window.in_order.isVisible()
+    assert not window.page.below.isVisible()
+    assert window.page.in_order.isVisible()
     window.files.go_to(window.session.files[1])
-    assert window.below.isVisible()
-    assert not window.in_order.isVisible()
+    assert window.page.below.isVisible()
+    assert not window.page.in_order.isVisible()
 
 
 def test_files_read_before_the_window_is_seen_show_their_list_and_have_the_focus(desk: Desk, qtbot: QtBot) -> None:

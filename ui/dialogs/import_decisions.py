@@ -1,15 +1,20 @@
 """What the clerk decides about the file looked at: columns, cells, rows; Ctrl+Z takes back one act after another."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.services import intake_columns
+from thidua_desktop.services import intake_columns, intake_repair
 from thidua_desktop.services.intake import Corrections
+from thidua_desktop.services.intake_repair import Place, Row, RowField, Told
+from ui.dialogs.import_file import ImportFile
 from ui.dialogs.import_meaning import MeaningPopup
-from ui.dialogs.import_session import ImportFile, ImportSession
+from ui.dialogs.import_session import ImportSession
 from ui.dialogs.import_sheet import SheetView
+
+AS_SENT = Corrections()
 
 
 class Decisions(QObject):
@@ -84,23 +89,64 @@ class Decisions(QObject):
     # --- cells and rows -------------------------------------------------------------------------------------------
 
     def edit_cell(self, row: int, column: int, text: str) -> None:
-        """A cell of the sheet says this instead; the text as sent takes the correction back."""
-        file, model = self.file(), self._sheet.sheet_model
-        if file is None:
-            return
+        """A cell of the sheet shown says this instead; rows and columns counted from 0."""
+        model = self._sheet.sheet_model
         place = (model.sheet.name, model.number(row), column)
-        had_finding = model.finding_at(row, column) is not None
-        if text == model.sent(row, column).strip():
-            told = file.corrections.without_cells(frozenset({place}))
-        else:
-            told = file.corrections.with_cells({place: text})
-        self.decide(told, going_on=had_finding)
+        self.put_cells([place], text, going_on=model.finding_at(row, column) is not None)
+
+    def put_cells(self, places: Sequence[Place], text: str, *, going_on: bool = True) -> None:
+        """These cells say this instead; where that is what was sent, the correction is taken back."""
+        file = self.file()
+        if file is None or file.shown is None:
+            return
+        shown = file.shown
+        as_sent = {place for place in places if intake_repair.text_of(shown, AS_SENT, place).strip() == text}
+        told = file.corrections.without_cells(frozenset(as_sent))
+        self.decide(told.with_cells({place: text for place in places if place not in as_sent}), going_on=going_on)
+
+    def put_field(self, place: RowField, text: str) -> None:
+        """A row says this where its list has no column."""
+        if (file := self.file()) is not None:
+            self.decide(file.corrections.with_field(place, text), going_on=True)
+
+    def put_award(self, text: str) -> None:
+        """The award asked for in all rows that name none."""
+        if (file := self.file()) is not None:
+            self.decide(replace(file.corrections, award=text), going_on=True)
+
+    def put_unit(self, written: str, unit: int, *, remember: bool) -> None:
+        """What the file writes so is this unit."""
+        if (file := self.file()) is not None:
+            self.decide(file.corrections.with_unit(written, unit, remember=remember), going_on=True)
+
+    def drop(self, told: Told) -> None:
+        """Take one of the decisions back, whenever it was made."""
+        if (file := self.file()) is not None:
+            self.decide(told.without(file.corrections))
+
+    # --- rows -----------------------------------------------------------------------------------------------------
+
+    def chosen_rows(self) -> list[Row]:
+        """The rows of nominees chosen in the sheet."""
+        model = self._sheet.sheet_model
+        return [(model.sheet.name, model.number(row)) for row in self._sheet.chosen_rows()]
 
     def skip_chosen(self) -> None:
-        """Leave the chosen rows out, or take them again if all of them are left out."""
-        file, model = self.file(), self._sheet.sheet_model
-        rows = self._sheet.chosen_rows()
-        if file is None or not rows:
-            return
-        places = frozenset((model.sheet.name, model.number(row)) for row in rows)
-        self.decide(file.corrections.with_skipped(places, skipped=not places <= file.corrections.skipped))
+        """Leave the rows chosen in the sheet out, or take them again if all of them are left out."""
+        self.skip(self.chosen_rows())
+
+    def skip(self, rows: Sequence[Row]) -> None:
+        """Leave these rows out, or take them again if all of them are left out."""
+        if (file := self.file()) is not None and rows:
+            asked = frozenset(rows)
+            self.decide(file.corrections.with_skipped(asked, skipped=not asked <= file.corrections.skipped))
+
+    def accept(self, rows: Sequence[Row], reason: str) -> None:
+        """Take these rows with their errors, for a reason; without one, no more."""
+        if (file := self.file()) is not None:
+            self.decide(file.corrections.with_accepted(frozenset(rows), reason), going_on=bool(reason))
+
+    def set_separate(self, row: Row) -> None:
+        """A row is somebody else than the one it looks like."""
+        if (file := self.file()) is not None:
+            self.decide(file.corrections.with_separate(row), going_on=True)

@@ -1,23 +1,21 @@
-"""What there is to say about a file: the list with its chips, and the chosen one with the sentence it rests on."""
+"""What there is to say about a file, and what the clerk has decided about it: two lists behind one row of chips."""
 
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from thidua_desktop.domain.findings import Severity
+from thidua_desktop.services.intake_repair import Told
 from thidua_desktop.services.intake_view import FindingRow
-from ui.kit.base import Label, Rule, Sheet, clear, ground
+from ui.kit.base import Rule, Sheet
 from ui.kit.buttons import FilterChip
 from ui.kit.cells import Column, Kind, StateCell
-from ui.kit.panel import FactRow, FindingLine
-from ui.kit.scroll import ScrollArea
+from ui.kit.keys import on_key
 from ui.kit.table import TableView
-from ui.kit.tokens import Space, Strength, Type, theme
-from ui.tabs.nominations_words import FIELD_WORDS, SEVERITY_STATES, bare_message, quote_of
+from ui.kit.tokens import Space, State, Strength
+from ui.tabs.nominations_words import SEVERITY_STATES, bare_message
 
-DETAIL_WIDTH = 300
-DETAIL_LEAST = 208
 ROWS_COLUMN = 1
 
 
@@ -47,27 +45,49 @@ def _message(row: FindingRow) -> str:
     return row.finding.message
 
 
+def _told_columns() -> list[Column[Told]]:
+    return [
+        Column("Việc", lambda told: told.what, width=104),
+        Column("Ở đâu", lambda told: told.where, width=96),
+        Column("Tệp ghi", lambda told: told.was.replace("\n", " "), tooltip=lambda told: told.was, width=140),
+        Column("Nay", lambda told: told.now, kind=Kind.STRONG, width=160, stretch=True),
+    ]
+
+
+def _told_key(told: Told) -> Hashable:
+    return told.what, told.where, told.place, told.was
+
+
 def finding_key(row: FindingRow) -> Hashable:
     """What tells a finding from the others, though its words change with what the clerk decides."""
     return row.finding.code, row.sheet, row.first_row, row.finding.cell, row.finding.field
 
 
 class FindingsList(Sheet):
-    """The findings with their chips; `chosen(FindingRow)` when the clerk goes to another."""
+    """The findings with their chips, and what the clerk decided behind a chip of its own.
+
+    `chosen(FindingRow)` when the clerk goes to another finding, `told_chosen(Told)` to another decision; `cell_asked`
+    when the clerk wants to go to the cell (Enter), `repair_asked` to mend it there (F2).
+    """
 
     chosen = Signal(object)
+    told_chosen = Signal(object)
+    cell_asked = Signal()
+    repair_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._all: Sequence[FindingRow] = ()
         self._compact = False
+        self._settling = False
         self.all_chip = FilterChip("Tất cả", None, 0)
         self.chips = {severity: FilterChip(severity.label, SEVERITY_STATES[severity], 0) for severity in Severity}
+        self.told_chip = FilterChip("Đã sửa", State.NEUTRAL, 0)
         self._group = QButtonGroup(self)
         line = QHBoxLayout()
         line.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         line.setSpacing(Space.S)
-        for chip in (self.all_chip, *self.chips.values()):
+        for chip in (self.all_chip, *self.chips.values(), self.told_chip):
             self._group.addButton(chip)
             line.addWidget(chip)
         line.addStretch(1)
@@ -79,9 +99,21 @@ class FindingsList(Sheet):
         whole.setSpacing(0)
         whole.addLayout(line)
         whole.addWidget(Rule())
-        whole.addWidget(self.table, 1)
+        self.told: TableView[Told] = TableView(_told_columns(), key=_told_key, name="Những điều đã sửa, đã chọn")
+        self.told.set_empty("Chưa sửa gì trong tệp này.")
+        self._tables = QStackedWidget()
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self.told)
+        whole.addWidget(self._tables, 1)
         self._group.buttonClicked.connect(lambda _: self._show())
-        self.table.current_row_changed.connect(self.chosen)
+        self.table.current_row_changed.connect(self._tell_chosen)
+        self.told.current_row_changed.connect(self._tell_chosen)
+        self.table.activated_row.connect(lambda _: self.cell_asked.emit())
+        on_key("F2", self.table, self.repair_asked.emit)
+
+    def setFocus(self) -> None:  # type: ignore[override]
+        """Go to the list shown."""
+        self._tables.currentWidget().setFocus()
 
     def set_compact(self, compact: bool) -> None:
         """On small screens the cell tells the row, and the rows stand where there is no cell."""
@@ -101,56 +133,47 @@ class FindingsList(Sheet):
             chip.setEnabled(bool(count) or chip.isChecked())
         self._show()
 
+    def show_told(self, told: Sequence[Told]) -> None:
+        """Have what the clerk decided about the file behind its chip, which is there while there is something."""
+        self.told_chip.set_count(len(told))
+        self.told_chip.setVisible(bool(told))
+        self._settling = True
+        self.told.set_rows(told)
+        self._settling = False
+        if not told and self.told_chip.isChecked():
+            self.all_chip.setChecked(True)
+
+    @property
+    def showing_told(self) -> bool:
+        """True while the clerk looks at what was decided."""
+        return self.told_chip.isChecked()
+
+    def _tell_chosen(self, row: object) -> None:
+        if self._settling:
+            return  # nobody stands anywhere while the rows change
+        if self.showing_told:
+            self.told_chosen.emit(self.told.current_row())
+        else:
+            self.chosen.emit(self.table.current_row())
+
     def _show(self) -> None:
         """Show what the chips leave; a finding that is settled gives its place to the next."""
+        self._tables.setCurrentWidget(self.told if self.showing_told else self.table)
         wanted = next((severity for severity, chip in self.chips.items() if chip.isChecked()), None)
         rows = [row for row in self._all if wanted is None or row.finding.severity is wanted]
         place = max(self.table.currentIndex().row(), 0)
+        self._settling = True
         self.table.set_rows(rows)
         if rows and self.table.current_row() is None:
             self.table.select_key(finding_key(rows[min(place, len(rows) - 1)]))
+        if self.showing_told and self.told.current_row() is None:
+            self.told.step(1)
+        self._settling = False
+        self._tell_chosen(None)
 
     def go_to(self, found: FindingRow) -> None:
         """Choose a finding, though a chip hides it."""
-        if not self.table.select_key(finding_key(found)):
+        if self.showing_told or not self.table.select_key(finding_key(found)):
             self.all_chip.setChecked(True)
             self._show()
             self.table.select_key(finding_key(found))
-
-
-class FindingDetail(Sheet):
-    """The chosen finding: its cell and field, whose it is, what the file says, the sentence and its source."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Điều đang xem")
-        inside = QWidget()
-        ground(inside, "base")
-        self._body = QVBoxLayout(inside)
-        self._body.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        self._body.setSpacing(Space.S)
-        scroll = ScrollArea(inside, "Điều đang xem")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scroll)
-        self.setMinimumWidth(theme().px(DETAIL_LEAST))
-
-    def show_finding(self, row: FindingRow | None) -> None:
-        """Show one finding, or that there is none."""
-        clear(self._body)
-        if row is None:
-            self._body.addWidget(Label("Chọn một dòng bên trái để xem.", role="muted", wrap=True))
-            self._body.addStretch(1)
-            return
-        finding = row.finding
-        place = f"Ô {finding.cell}" if finding.cell else f"Dòng {row.rows}" if row.rows else "Cả tệp"
-        field = FIELD_WORDS.get(finding.field, "")
-        self._body.addWidget(Label(" · ".join(part for part in (place, field) if part), Type.STRONG, wrap=True))
-        self._body.addWidget(
-            FindingLine(SEVERITY_STATES[finding.severity], bare_message(finding), quote=quote_of(finding.source))
-        )
-        if row.name:
-            self._body.addWidget(FactRow("Đề nghị", row.name))
-        if row.written and row.written != row.name:
-            self._body.addWidget(FactRow("Tệp ghi", row.written))
-        self._body.addStretch(1)

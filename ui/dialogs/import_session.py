@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -59,7 +61,8 @@ class ImportSession(QObject):
         super().__init__()
         self.files: list[ImportFile] = []
         self.writing = False
-        self._place = TemporaryDirectory(prefix="thi-dua-")  # where pasted blocks wait; goes with the session
+        self._place = Path(mkdtemp(prefix="thi-dua-"))  # where pasted blocks wait; goes with the session
+        finalize(self, rmtree, self._place, ignore_errors=True)
         self._pasted = 0
         self._desk = desk
         self._plan = plan
@@ -102,7 +105,7 @@ class ImportSession(QObject):
         """Read a block of cells from the clipboard as if it were a file that came today."""
         self._pasted += 1
         name = "Khối vừa dán.tsv" if self._pasted == 1 else f"Khối vừa dán {self._pasted}.tsv"
-        file = ImportFile(Path(self._place.name) / name, self._desk.today(), block=block)
+        file = ImportFile(self._place / name, self._desk.today(), block=block)
         self.files.append(file)
         self.changed.emit(None)
         self._read(file)

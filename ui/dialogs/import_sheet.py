@@ -114,6 +114,12 @@ class SheetView(QTableView):
             self.column_head.set_tables(self.sheet_model.tables)
             self.viewport().update()
 
+    def edit_here(self) -> None:
+        """Type in the current cell."""
+        self.setFocus()
+        if self.currentIndex().isValid() and self.sheet_model.editable:
+            self.edit(self.currentIndex())
+
     def chosen_rows(self) -> list[int]:
         """The rows of the chosen cells that are nominees, counted from 0."""
         rows = sorted({index.row() for index in self.selectedIndexes()})
@@ -128,7 +134,7 @@ class SheetView(QTableView):
         elif alt and event.key() == Qt.Key.Key_Down and current.isValid():
             self.meaning_asked.emit(current.column())
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
-            self.edit(current)
+            self.edit_here()
         elif plain and event.key() == Qt.Key.Key_Delete:
             self.skip_asked.emit()
         else:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from thidua_desktop.services.intake_view import ShownColumn, ShownTable
+from ui.dialogs.import_sheet_model import SheetModel
 from ui.kit import icons
 from ui.kit.delegates import paint_text
 from ui.kit.tokens import Size, Space, State, Type, theme
@@ -105,6 +106,7 @@ class RowHead(QHeaderView):
         count = self.model().rowCount() if self.model() is not None else 0
         widest = str(self.model().headerData(max(count - 1, 0), self.orientation()) or "") if count else ""
         width = QFontMetrics(theme().font(Type.CAPTION)).horizontalAdvance(widest or "000") + 2 * Space.S
+        width += theme().px(Size.ICON)
         return QSize(max(width, theme().px(36)), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,5 +123,17 @@ class RowHead(QHeaderView):
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), look.color("line"))
         painter.fillRect(QRectF(rect.right(), rect.top(), 1, rect.height()), look.color("line"))
         words = str(self.model().headerData(row, self.orientation()) or "")
-        paint_text(painter, QRectF(rect), words, Type.CAPTION, "muted", CENTRE)
+        place = QRectF(rect)
+        if (decided := self._decided(row)) is not None:
+            side = look.px(Size.ICON)
+            icons.draw_state(painter, decided, QRectF(place.left() + 1, place.top(), side, place.height()))
+            place.setLeft(place.left() + side)
+        paint_text(painter, place, words, Type.CAPTION, "muted", CENTRE)
         painter.restore()
+
+    def _decided(self, row: int) -> State | None:
+        """What the clerk decided about a row: left out, or taken with its errors."""
+        model = self.model()
+        if not isinstance(model, SheetModel):
+            return None
+        return State.NONE if model.is_skipped(row) else State.OK if model.reason(row) else None

@@ -8,27 +8,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from thidua_desktop.services import intake, units
-from thidua_desktop.services.intake_compared import ComparedRow
-from thidua_desktop.services.intake_view import ShownFile
+from thidua_desktop.services import intake
 from ui.desk import Desk
 from ui.dialogs.import_bring import BringFiles
-from ui.dialogs.import_choices import ChoiceWords
-from ui.dialogs.import_compare import ComparePanel, LowerPart
-from ui.dialogs.import_decisions import Decisions
 from ui.dialogs.import_files import FilesPanel
-from ui.dialogs.import_findings import DETAIL_LEAST, DETAIL_WIDTH, FindingDetail, FindingsList
 from ui.dialogs.import_foot import ImportFoot
+from ui.dialogs.import_page import FilePage
+from ui.dialogs.import_return import GivingBack
 from ui.dialogs.import_session import ImportFile, ImportRun, ImportSession
-from ui.dialogs.import_sheet import SheetView
-from ui.dialogs.import_sheet_model import NOTHING_TOLD
-from ui.dialogs.import_what import UnderstoodStrip
 from ui.kit.banner import Banner, ProgressLine
 from ui.kit.base import Label, Rule, Sheet, clear, ground
 from ui.kit.buttons import SecondaryButton
 from ui.kit.cells import number
 from ui.kit.empty import EmptyState
-from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
@@ -50,24 +42,23 @@ class ImportWindow(QDialog):
         self.session = ImportSession(desk, desk.plan)
         self._desk = desk
         self._shown: ImportFile | None = None
-        self._sheet_place = -1
         self._compact: bool | None = None
-        self._telling = True
         self.setWindowTitle("Nhập danh sách")
         self.setAccessibleName("Nhập danh sách")
         self.setAcceptDrops(True)
         ground(self, "window")
         self.bring = BringFiles(desk, self)
         self.files = FilesPanel()
-        self.strip = UnderstoodStrip(units.list_units(desk.store))
-        self.sheet = SheetView(ChoiceWords(desk))
-        self.findings = FindingsList()
-        self.detail = FindingDetail()
-        self.compare = ComparePanel()
+        self.page = FilePage(desk, self.session)
+        self.strip, self.sheet, self.findings = self.page.strip, self.page.sheet, self.page.findings
+        self.compare, self.lower_part = self.page.compare, self.page.lower_part
         self.banner = Banner()
         self.progress = ProgressLine()
-        self.decisions = Decisions(self.session, self.sheet, lambda: self._shown, self)
-        self.foot = ImportFoot(self.take_in, self.remove_current, self.reject)
+        self.decisions = self.page.decisions
+        self.returns = GivingBack(desk, self.banner, self.progress, self)
+        self.foot = ImportFoot(
+            self.take_in, self.remove_current, self.reject, lambda: self.returns.of_file(self._shown)
+        )
         self._lay_out()
         self._connect()
         self._show_files()
@@ -138,35 +129,10 @@ class ImportWindow(QDialog):
         return self.pages
 
     def _middle(self) -> QStackedWidget:
-        sheet = Sheet()
-        inside = QVBoxLayout(sheet)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.sheet)
-        self.below = QSplitter(Qt.Orientation.Horizontal)
-        self.below.setHandleWidth(Space.M)
-        self.below.setChildrenCollapsible(False)
-        self.below.addWidget(self.findings)
-        self.below.addWidget(self.detail)
-        self.below.setStretchFactor(0, 1)
-        self.lower = LowerPart(self.below, self.compare)
-        self.halves = QSplitter(Qt.Orientation.Vertical)
-        self.halves.setHandleWidth(Space.M)
-        self.halves.setChildrenCollapsible(False)
-        self.halves.addWidget(sheet)
-        self.halves.addWidget(self.lower)
-        self.halves.setSizes([360, 220])
-        self._file_page = QWidget()
-        column = QVBoxLayout(self._file_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(self.strip)
-        column.addWidget(self.halves, 1)
-        self.in_order = StateLabel(State.OK, "Không có lỗi hay cảnh báo nào trong tệp này.")
-        column.addWidget(self.in_order)
         self._problem_page = Sheet()
         self._problem = QVBoxLayout(self._problem_page)
         self.middle = QStackedWidget()
-        self.middle.addWidget(self._file_page)
+        self.middle.addWidget(self.page)
         self.middle.addWidget(self._problem_page)
         return self.middle
 
@@ -183,14 +149,7 @@ class ImportWindow(QDialog):
         self.bring.block.connect(self.add_block)
         self.bring.nothing.connect(self.banner.show_message)
         self.files.chosen.connect(self._show_file)
-        self.strip.unit_chosen.connect(self._change_unit)
-        self.strip.received_chosen.connect(self._change_received)
-        self.strip.table_chosen.connect(self._show_table)
-        self.findings.chosen.connect(self._show_finding)
-        self.sheet.finding_chosen.connect(self.findings.go_to)
-        self.compare.chosen.connect(self._show_compared)
-        self.compare.row_asked.connect(self.sheet.setFocus)
-        self.compare.decided.connect(self._correct_file)
+        self.files.removed.connect(self.remove_current)
         self.foot.accepting.connect(self._change_accepting)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.bring.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.decisions.take_back)
@@ -202,12 +161,9 @@ class ImportWindow(QDialog):
         compact = self.width() < Size.COMPACT_WIDTH or self.height() < Size.COMPACT_HEIGHT
         if compact != self._compact:
             self._compact = compact
-            self.strip.set_compact(compact)
             self.files.set_compact(compact)
-            self.findings.set_compact(compact)
-            self.compare.set_compact(compact)
+            self.page.set_compact(compact)
             self.splitter.setSizes([theme().px(FILES_LEAST if compact else FILES_WIDTH), self.width()])
-            self.below.setSizes([self.width(), theme().px(DETAIL_LEAST if compact else DETAIL_WIDTH)])
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -232,9 +188,14 @@ class ImportWindow(QDialog):
             self.add_files(paths)
 
     def remove_current(self) -> None:
-        """Take the file looked at out of the window."""
-        if (file := self.files.current()) is not None and not self.session.writing:
+        """Take the file looked at out of the window; one that was stored is taken back instead."""
+        file = self.files.current()
+        if file is None or self.session.writing:
+            return
+        if file.batch_id is None:
             self.session.remove(file)
+        else:
+            self.session.take_back(file)
 
     def _on_changed(self, file: ImportFile | None) -> None:
         self._show_files()
@@ -253,78 +214,21 @@ class ImportWindow(QDialog):
     # --- the file looked at ---------------------------------------------------------------------------------------
 
     def _show_file(self, file: ImportFile | None) -> None:
-        same = file is not None and file is self._shown
         self._shown = file
         self._show_foot()
-        if file is None:
+        if file is None or file.shown is None or not file.showable:
+            self.page.leave()
+            if file is not None:
+                self._show_problem(file)
             return
-        if file.shown is None or not file.readable:
-            self._show_problem(file)
-            return
-        self.middle.setCurrentWidget(self._file_page)
-        self.strip.show_file(file, file.shown)
-        self.sheet.sheet_model.editable = file.batch_id is None
-        if same and self._sheet_place >= 0:
-            self.sheet.show_findings(file.shown, file.corrections)
-        else:
-            self._sheet_place = file.shown.tables[0].sheet if file.shown.tables else 0
-            self.sheet.show_sheet(file.shown, self._sheet_place, file.corrections)
-        self._telling = not same or self.decisions.going_on
-        self.findings.show_findings(file.shown.findings)
-        self._telling = True
-        self.lower.show_file(file)  # the sheet has its room if there is nothing to say
-        self.in_order.setVisible(not file.shown.findings)
+        self.middle.setCurrentWidget(self.page)
+        self.page.show_file(file, file.shown)
 
     def _show_problem(self, file: ImportFile) -> None:
-        self._sheet_place = -1
         clear(self._problem)
         title = "Đang đọc…" if file.busy else file.state[1]
         self._problem.addWidget(EmptyState(title, f"“{file.name}”" if file.busy else file.problem))
         self.middle.setCurrentWidget(self._problem_page)
-
-    def _show_table(self, place: int) -> None:
-        if self._shown is not None and self._shown.shown is not None:
-            self._sheet_place = self._shown.shown.tables[place].sheet
-            self.sheet.show_sheet(self._shown.shown, self._sheet_place, self._shown.corrections)
-
-    def _show_finding(self, row: object) -> None:
-        file = self._shown.shown if self._shown is not None else None
-        found = self.findings.table.current_row()
-        self.detail.show_finding(found)
-        if not self._telling:
-            return  # the sheet stays where the clerk works
-        if file is None or found is None or not found.sheet:
-            return
-        self._turn_to(file, found.sheet)
-        self.sheet.go_to(found)
-
-    def _turn_to(self, file: ShownFile, sheet: str) -> None:
-        """Show the sheet of this name."""
-        names = [one.name for one in file.sheets]
-        place = names.index(sheet) if sheet in names else self._sheet_place
-        if place != self._sheet_place:
-            self._sheet_place = place
-            self.sheet.show_sheet(file, place, self._shown.corrections if self._shown is not None else NOTHING_TOLD)
-
-    def _show_compared(self, row: ComparedRow) -> None:
-        file = self._shown.shown if self._shown is not None else None
-        if file is not None and row.place is not None:
-            self._turn_to(file, row.place[0])
-            self.sheet.go_to_row(row.place[1])
-
-    def _correct_file(self, corrections: intake.Corrections) -> None:
-        if self._shown is not None:
-            self.session.correct(self._shown, corrections)
-
-    def _change_unit(self, unit: object) -> None:
-        if self._shown is not None:
-            self._shown.unit = unit  # type: ignore[assignment]
-            self.session.ask_again(self._shown)
-
-    def _change_received(self, received: object) -> None:
-        if self._shown is not None:
-            self._shown.received = received  # type: ignore[assignment]
-            self.session.ask_again(self._shown)
 
     def _change_accepting(self, on: bool) -> None:
         if self._shown is not None and self._shown.accept_errors != on:
