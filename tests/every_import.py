@@ -60,7 +60,7 @@ def _again(stage: Stage) -> None:
 def _compared(act: Callable[[Any], object] = lambda window: None) -> Callable[[Stage], None]:
     def turn(window: Any) -> None:
         assert isinstance(window, ImportWindow)
-        window.lower.to_compare.click()
+        window.lower_part.to_compare.click()
         act(window)
 
     return _within(_again, turn)
