@@ -4,7 +4,7 @@ Reading a file has already told what is wrong inside a cell; here a row meets th
 restriction, cross rules), the catalogue of awards and the nominations already received.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -54,7 +54,7 @@ class Checked:
     @property
     def refused(self) -> bool:
         """True if an error keeps the row out."""
-        return any(f.severity is Severity.ERROR for f in self.findings)
+        return _has_error(self.findings)
 
     @property
     def nameless(self) -> bool:
@@ -83,6 +83,7 @@ class Checker:
         self._achievements = Achievements() if in_file else None
         self._individuals_of = set(facts.individuals_of)
         self._lines: dict[tuple[int, NomineeKind], QuotaLine | None] = {}
+        self._over: dict[tuple[int, NomineeKind], tuple[str, str]] = {}
         self._late: dict[tuple[date, Lane], Finding | None] = {}
         self._elsewhere: dict[tuple[str, int], bool] = {}
         self._consent_sentence = consent_sentence(facts.plan) if facts.plan else None
@@ -109,7 +110,7 @@ class Checker:
         movement = self._check_movement(candidate, findings)
         if unit is None:
             findings.append(_unknown_unit(candidate))
-        taken = accepted or self._accept or not any(f.severity is Severity.ERROR for f in findings)
+        taken = accepted or self._accept or not _has_error(findings)
         refused = not candidate.name or not taken
         self._check_nominee(candidate, unit, received, findings, nominee, another)
         if unit is not None and lane is Lane.SUM_UP:
@@ -211,13 +212,16 @@ class Checker:
         another: bool,
     ) -> None:
         """What concerns the nominee and no place of the quota: known already, too old, working elsewhere."""
-        found = [birth_finding(candidate, received), self._consent(candidate, unit)]
+        if (unlikely := birth_finding(candidate, received)) is not None:
+            findings.append(unlikely)
+        if (consent := self._consent(candidate, unit)) is not None:
+            findings.append(consent)
         if candidate.name:
             known = self._duplicates.find(candidate, unit, nominee)  # asked of every row, for later ones meet it
-            found.append(None if another else known)
-        if self._achievements is not None:
-            found.append(self._achievements.finding(candidate))
-        findings += [finding for finding in found if finding is not None]
+            if known is not None and not another:
+                findings.append(known)
+        if self._achievements is not None and (copied := self._achievements.finding(candidate)) is not None:
+            findings.append(copied)
 
     def _consent(self, candidate: Candidate, unit: Unit | None) -> Finding | None:
         """A nominee of another unit's management needs that unit's written consent, where the plan says so."""
@@ -252,7 +256,23 @@ class Checker:
         if takes_place:
             self._used[key] = place
         if place > line.count:
-            findings.append(_over_quota(candidate, unit, line, place))
+            findings.append(self._over_quota(candidate, unit, line, place))
+
+    def _over_quota(self, candidate: Candidate, unit: Unit, line: QuotaLine, place: int) -> Finding:
+        key = (unit.id, candidate.kind)
+        if key not in self._over:  # one writing for all rows beyond a line, of which a list may have thousands
+            words = (
+                f"{candidate.kind.label.lower()} so với chỉ tiêu của {unit.short_name} "
+                f"({line.limit.words(line.count)}). Rút một đề nghị, hoặc giữ và ghi lý do."
+            )
+            self._over[key] = (words, quoted(line))
+        words, sentence = self._over[key]
+        message = f"Vượt {place - line.count} {words}"
+        return Finding(Severity.WARNING, Code.QUOTA_EXCEEDED, message, "name", candidate.cell("name"), sentence)
+
+
+def _has_error(findings: Sequence[Finding]) -> bool:
+    return Severity.ERROR in [finding.severity for finding in findings]
 
 
 def _at(cell: str) -> str:
@@ -268,16 +288,6 @@ def _unknown_unit(candidate: Candidate) -> Finding:
 def _restricted(candidate: Candidate, line: QuotaLine) -> Finding:
     message = f"{candidate.name} không phải {line.restriction}. Xem lại đối tượng, hoặc giữ và ghi lý do."
     return Finding(Severity.WARNING, Code.RESTRICTION, message, "name", candidate.cell("name"), quoted(line))
-
-
-def _over_quota(candidate: Candidate, unit: Unit, line: QuotaLine, place: int) -> Finding:
-    kind = candidate.kind.label.lower()
-    over = place - line.count
-    message = (
-        f"Vượt {over} {kind} so với chỉ tiêu của {unit.short_name} ({line.limit.words(line.count)}). "
-        "Rút một đề nghị, hoặc giữ và ghi lý do."
-    )
-    return Finding(Severity.WARNING, Code.QUOTA_EXCEEDED, message, "name", candidate.cell("name"), quoted(line))
 
 
 def quoted(line: QuotaLine) -> str:

@@ -39,6 +39,8 @@ def birth_finding(candidate: Candidate, received: date) -> Finding | None:
     if candidate.kind is not NomineeKind.INDIVIDUAL or not candidate.birth:
         return None
     age = received.year - int(candidate.birth[:4])
+    if _YOUNGEST_OFFICIAL <= age <= _OLDEST_OFFICIAL:
+        return None
     post = fold(candidate.position) if candidate.position else ""
     official = post.startswith(_OFFICIALS)
     youngest, oldest = (_YOUNGEST_OFFICIAL, _OLDEST_OFFICIAL) if official else (_YOUNGEST, _OLDEST)

@@ -1,6 +1,7 @@
 """What a row says of one nominee in two places that cannot both be right. The clerk is told; nothing is guessed."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import repeat
 
 from thidua_desktop.domain.findings import Code, Severity
@@ -24,11 +25,12 @@ _PLACES = ("truong", "phuong", "xa", "don vi", "co quan", "to dan pho", "thon")
 def note_genders(draft: Draft, names: Sequence[NameParts], kinds: Sequence[NomineeKind], births: Births) -> None:
     """A gender told by its column against the Nam | Nữ columns, the title before the name, and "Thị" in the name."""
     written, salutations = draft.of(_M.GENDER), draft.of(_M.SALUTATION)
-    halves = draft.of(_M.BIRTH_MALE), draft.of(_M.BIRTH_FEMALE)
+    halves = [texts for meaning in (_M.BIRTH_MALE, _M.BIRTH_FEMALE) if (texts := draft.of(meaning))]
+    in_two = len(halves) > 1
     for place, (part, kind) in enumerate(zip(names, kinds, strict=True)):
         if kind is not NomineeKind.INDIVIDUAL:
             continue
-        if all(texts and says_something(texts[place]) for texts in halves):
+        if in_two and all(says_something(texts[place]) for texts in halves):
             says = "cả cột Nam và cột Nữ đều có ghi. Hãy để một cột theo đúng giới tính."
             _tell(draft, place, Severity.WARNING, _M.BIRTH_FEMALE, says)
         column, ticked = (read_gender(written[place]) if written else None), births.genders[place]
@@ -100,12 +102,14 @@ def _named_like_person(text: str) -> bool:
     return looks_like_person(part.name) and (part.gender is not None or len(part.name.split(" ")) >= _PERSON_AT_LEAST)
 
 
+@lru_cache(maxsize=65_536)  # asked twice of every row
 def named_like_collective(name: str) -> bool:
     """True for what only a collective is called, whatever the list says that it is."""
-    words = fold(name).split(" ")
-    if len(words) > 1 and words[1] in _MIDDLE_OF_NAMES and len(words) <= 4:  # "Đội Văn Cấn"
+    begins = name.lower().startswith(_MANY_PEOPLE) or (looks_like_collective(name) and not looks_like_post(name))
+    if not begins:
         return False
-    return name.lower().startswith(_MANY_PEOPLE) or (looks_like_collective(name) and not looks_like_post(name))
+    words = fold(name).split(" ")
+    return not (len(words) > 1 and words[1] in _MIDDLE_OF_NAMES and len(words) <= 4)  # "Đội Văn Cấn"
 
 
 def _has_gender(draft: Draft, place: int) -> bool:

@@ -12,6 +12,8 @@ def without_remarks(grid: Grid) -> None:
     """
     remarked: set[int] = set()
     for row in grid:
+        if not remarked and HEADER not in "\n".join(row):
+            continue
         for column in remarked:
             row[column] = ""
         for column, text in enumerate(row):
