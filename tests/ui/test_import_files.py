@@ -179,3 +179,22 @@ def test_after_storing_each_file_says_what_it_did_and_is_taken_back_by_itself(
     desk.undo.newest()  # what is left of it
     assert stored(desk) == 0
     window.reject()
+
+
+def test_files_of_one_unit_that_say_the_same_are_stored_once_and_the_later_is_told_to_have_nothing_new(
+    opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path
+) -> None:
+    window = opened(a_list(tmp_path / "a.xlsx", TEAM, DUC), a_list(tmp_path / "b.xlsx", DUC, TEAM))
+    window.take_in()
+    assert stored(desk) == 2
+    assert "“b.xlsx” không có gì mới" in window.banner.sentence
+    assert third_lines(window) == {"a.xlsx": "Đã nhập 2 đề nghị", "b.xlsx": "Không có gì mới"}
+
+
+def test_a_changed_list_says_what_it_did(opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path) -> None:
+    first_sending(desk, tmp_path)
+    changed = ("Nguyễn Minh Đức", "12/3/1984", "Phó Chủ tịch", "Cải cách hành chính")
+    window = opened(a_list(tmp_path / "lan 2.xlsx", TEAM, changed, HOA))
+    window.compare.decide_all()
+    window.take_in()
+    assert third_lines(window) == {"lan 2.xlsx": "Đã thêm 1 đề nghị, sửa 1, rút 1"}

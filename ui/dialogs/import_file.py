@@ -48,7 +48,7 @@ class ImportFile:
     said: str = ""  # why it is not shown or was not taken in
     twin: "ImportFile | None" = None  # a file of the window before it with the very same bytes
     batch_id: int | None = None
-    saved: int = 0
+    did: str = ""  # what taking it in did, in words
     refused: int = 0
     block: intake.Block | None = None  # from the clipboard; the path is where it is kept
     jobs: list[int] = field(default_factory=list[int])
@@ -121,13 +121,7 @@ class ImportFile:
         return self._state_of_rows(self.shown)
 
     def _taken_in(self) -> str:
-        totals = self.totals
-        if totals.changed or totals.withdrawn:
-            counted = ((totals.new, "thêm {}"), (totals.changed, "sửa {}"), (totals.withdrawn, "rút {}"))
-            done = ", ".join(said.format(number(count)) for count, said in counted if count)
-        else:
-            done = f"nhập {number(self.saved)} đề nghị"
-        return f"Đã {done}" + (f" · để lại {number(self.refused)}" if self.refused else "")
+        return self.did + (f" · để lại {number(self.refused)}" if self.refused else "")
 
     def _state_of_rows(self, shown: ShownFile) -> tuple[State, str]:
         if shown.totals.needs_unit:

@@ -1,5 +1,6 @@
 """The files of one import window: reading, asking again, taking in and taking back, each as a job; no widgets."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -255,11 +256,16 @@ class ImportSession(QObject):
     def _stored(self, run: ImportRun) -> None:
         self.writing = False
         for file, imported in run.imported:
-            file.batch_id, file.saved, file.refused = imported.batch_id, imported.saved, imported.refused
+            file.batch_id, file.refused = imported.batch_id, imported.refused
+            file.did = re.split(" (?:từ|theo) “", imported.change.summary)[0]
         for file, sentence in run.refused:
             file.said = sentence
+        for file in self.files:
+            if file.batch_id is None and file.readable:
+                self.ask_again(file)  # it may be the same unit's, or name the same people
         self.changed.emit(None)
-        self.rested.emit()
+        if not self.busy:
+            self.rested.emit()
         self.taken_in.emit(run)
 
     def take_back(self, only: ImportFile | None = None) -> None:
@@ -301,6 +307,9 @@ def _take_in(store: Store, plan: Plan, files: Sequence[ImportFile], report: Repo
         shown = file.shown.preview
         if place:
             shown = intake.check_again(store, plan, shown, unit=file.unit)
+            if not shown.anything:
+                refused.append((file, f"“{file.name}” không có gì mới so với các tệp trước."))
+                continue
         try:
             done = intake.commit(store, plan, shown, cancelled=cancelled, backup_first=place == 0)
         except JobStoppedError:
