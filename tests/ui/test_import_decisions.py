@@ -6,16 +6,18 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
 from tests.ui.test_import_window import opened, stored, ward_list  # noqa: F401
+from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.services import nominations
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.dialogs.import_meaning import MeaningPopup
+from ui.dialogs.import_menu import cell_menu
 from ui.dialogs.import_session import ImportFile
 from ui.dialogs.import_window import ImportWindow
 from ui.kit.buttons import LinkButton
@@ -141,6 +143,7 @@ def test_a_column_set_once_is_known_in_the_senders_next_list_and_it_is_said(
     later = opened(own_list(tmp_path / "sau.xlsx", ("Lê Văn An", "1/2/1990", "Tổ phó", AWARD, "Tốt")))
     assert names(later) == [("Lê Văn An", "1990-02-01", "Tổ phó")]
     assert later.sheet.column_head.meaning_of(3) == "Chức vụ · đã nhớ"
+    assert later.strip.table.accessibleDescription() == "cột đã được nhớ từ lần trước"
 
 
 # --- cells --------------------------------------------------------------------------------------------------------
@@ -276,3 +279,72 @@ def test_what_was_decided_is_listed_and_each_is_taken_back_by_itself(
     qtbot.mouseClick(link(window, "Bỏ điều đã chọn này"), Qt.MouseButton.LeftButton)
     assert told(window).skipped == {("DS", 3)}
     assert not told(window).cells
+
+
+# --- where the list stands ----------------------------------------------------------------------------------------
+
+
+def unheaded_list(path: Path) -> Path:
+    """Rows under words that no program can know for heads."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "DS"
+    for row in (
+        ("Kính gửi Phòng Nội vụ",),
+        ("AA", "BB", "CC"),
+        ("Nguyễn Minh Đức", "x", AWARD),
+        ("Lê Văn An", "y", AWARD),
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_where_no_list_was_found_the_sheet_is_shown_and_the_clerk_points_at_its_header(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(unheaded_list(tmp_path / "la.xlsx"))
+    page = window.page
+    assert window.middle.currentWidget() is page
+    assert looked_at(window).state[1] == "Chưa thấy danh sách"
+    assert page.pointing.isVisible()
+    stand_on(window, 2, 0)
+    (header,) = (one for one in page.pointing.findChildren(LinkButton) if one.text() == "Dòng này là tiêu đề")
+    qtbot.mouseClick(header, Qt.MouseButton.LeftButton)
+    window.decisions.set_meaning(0, "A", "name")
+    window.decisions.set_meaning(0, "C", "award")
+    assert [name for name, _, _ in names(window)] == ["Nguyễn Minh Đức", "Lê Văn An"]
+    assert not page.pointing.isVisible()
+    assert window.sheet.column_head.meaning_of(0) == "Họ và tên · anh chị chọn"
+
+
+def test_a_list_without_any_header_begins_where_the_clerk_says(opened: Open, tmp_path: Path) -> None:
+    window = opened(unheaded_list(tmp_path / "la.xlsx"))
+    stand_on(window, 4, 0)
+    menu = cell_menu(window.sheet, window.decisions, window.page.detail)
+    (begins,) = (one for one in menu.actions() if one.text().startswith("Danh sách bắt đầu từ dòng 4"))
+    begins.trigger()
+    window.decisions.set_meaning(0, "A", "name")
+    assert [name for name, _, _ in names(window)] == ["Lê Văn An"]
+
+
+def test_the_menu_of_a_row_says_what_it_is_and_asks_an_award_for_all(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", ("Nguyễn Minh Đức", "12/3/1984", "", "", "Tốt")))
+    stand_on(window, 3, 1)
+    menu = cell_menu(window.sheet, window.decisions, window.page.detail)
+    (kinds,) = menu.findChildren(QMenu)
+    next(one for one in kinds.actions() if one.text() == "Hộ gia đình").trigger()
+    next(one for one in menu.actions() if one.text().startswith("Hình thức khen cho cả")).trigger()
+    line = window.page.detail.line
+    assert line is not None
+    qtbot.keyClicks(line.field, "chien si thi dua co so")
+    qtbot.keyClick(line.field, Qt.Key.Key_Return)
+    shown = looked_at(window).shown
+    assert shown is not None
+    (row,) = shown.preview.rows
+    assert row.candidate.kind is NomineeKind.HOUSEHOLD
+    assert row.candidate.award == told(window).award
+    assert "chiến sĩ thi đua cơ sở" in told(window).award.lower()

@@ -1,6 +1,6 @@
 """The columns of the lists found in a file as the import window shows them, and what choosing a meaning decides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -11,10 +11,12 @@ if TYPE_CHECKING:  # the readers cost a start-up dearly
     from thidua_desktop.intake.columns import Column
     from thidua_desktop.intake.corrections import Corrections
     from thidua_desktop.intake.understand import UnderstoodTable
+    from thidua_desktop.services.intake_view import ShownSheet
 
 ColumnPlace = tuple[str, int, str]
 """A column: (sheet, last header row as the file shows it, letters)."""
 SURE = 0.85  # a column's meaning below this is to be looked at
+SAMPLED_ROWS = 61  # looked at to guess what columns mean
 _SHORT = {
     "ordinal": "STT",
     "kind": "Đối tượng",
@@ -159,3 +161,33 @@ def with_meaning(
     table = found_in(shown)[place]
     mapping = table.mapping.with_meaning(letter, ColumnMeaning(code))
     return told.with_mapping(mapping), (table.sheet, table.header_rows[-1], letter)
+
+
+def pointed_at(
+    sheet: "ShownSheet", told: "Corrections", row: int, *, header: bool
+) -> "tuple[Corrections, dict[ColumnPlace, float]]":
+    """The decisions with a list whose header stands in a row of a sheet, or that begins there without any.
+
+    `row` is the number the file shows. The columns' meanings are guessed, with their sureness from 0 to 1.
+    """
+    from thidua_desktop.intake.columns import Mapping
+
+    place = row - sheet.first_row
+    last = row if header else row - 1
+    columns = _guessed(sheet.rows[place : place + SAMPLED_ROWS], header=header)
+    mapping = Mapping(tuple((c.letter, c.header, c.meaning) for c in columns), sheet.name, last)
+    return told.with_mapping(mapping), {(sheet.name, last, c.letter): c.sureness for c in columns}
+
+
+def _guessed(rows: Sequence[tuple[str, ...]], *, header: bool) -> "tuple[Column, ...]":
+    from thidua_desktop.intake.columns import understand_columns
+    from thidua_desktop.intake.unheaded import guess_table
+
+    width = max((len(row) for row in rows), default=0)
+    grid = [[*row, *[""] * (width - len(row))] for row in rows]
+    if not header and (found := guess_table(grid)) is not None:
+        return found[1]
+    heads, below = (grid[0], grid[1:]) if header else ([""] * width, grid)
+    filled = [at for at in range(width) if heads[at] or any(row[at] for row in below)] or [0]
+    wanted = range(filled[0], filled[-1] + 1)
+    return understand_columns(filled[0], [[heads[at]] for at in wanted], [[row[at] for row in below] for at in wanted])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.services import intake_columns, intake_repair
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_repair import Place, Row, RowField, Told
@@ -86,6 +87,17 @@ class Decisions(QObject):
         told, place = intake_columns.with_meaning(file.shown.preview, file.corrections, table, letter, code)
         self.decide(told, columns=file.confirmed | {place})
 
+    def point(self, *, header: bool) -> None:
+        """The current row of the sheet is the header of a list, or the first row of a list without one."""
+        file, index = self.file(), self._sheet.currentIndex()
+        if file is None or file.shown is None or not index.isValid():
+            return
+        model = self._sheet.sheet_model
+        row = model.number(index.row())
+        told, sureness = intake_columns.pointed_at(model.sheet, file.corrections, row, header=header)
+        file.shown = replace(file.shown, sureness=file.shown.sureness | sureness)
+        self.decide(told)
+
     # --- cells and rows -------------------------------------------------------------------------------------------
 
     def edit_cell(self, row: int, column: int, text: str) -> None:
@@ -108,6 +120,15 @@ class Decisions(QObject):
         """A row says this where its list has no column."""
         if (file := self.file()) is not None:
             self.decide(file.corrections.with_field(place, text), going_on=True)
+
+    def put_kind(self, rows: Sequence[Row], kind: NomineeKind) -> None:
+        """These rows are a person, a collective or a household, whatever the file says."""
+        if (file := self.file()) is None:
+            return
+        told = file.corrections
+        for sheet, row in rows:
+            told = told.with_field((sheet, row, "kind"), kind.value)
+        self.decide(told)
 
     def put_award(self, text: str) -> None:
         """The award asked for in all rows that name none."""

@@ -1,6 +1,6 @@
 """The file looked at in the import window: what was understood, its sheet, its findings and what is done about them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from thidua_desktop.services import intake_repair, units
@@ -11,10 +11,12 @@ from ui.dialogs.import_choices import ChoiceWords
 from ui.dialogs.import_compare import ComparePanel, LowerPart
 from ui.dialogs.import_decisions import Decisions
 from ui.dialogs.import_findings import FindingsList
+from ui.dialogs.import_menu import cell_menu
 from ui.dialogs.import_repair import RepairPanel
 from ui.dialogs.import_session import ImportFile, ImportSession
 from ui.dialogs.import_sheet import SheetView
 from ui.dialogs.import_what import UnderstoodStrip
+from ui.kit.banner import Banner
 from ui.kit.base import Sheet
 from ui.kit.states import StateLabel
 from ui.kit.tokens import Space, State, theme
@@ -36,6 +38,7 @@ class FilePage(QWidget):
         self.strip = UnderstoodStrip(self._units)
         self.sheet = SheetView(choices)
         self.findings = FindingsList()
+        self.pointing = Banner()
         self.compare = ComparePanel()
         self.decisions = Decisions(session, self.sheet, lambda: self._file, self)
         self.detail = RepairPanel(self.decisions, choices, self._units)
@@ -65,6 +68,7 @@ class FilePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.strip)
+        column.addWidget(self.pointing)
         column.addWidget(self.halves, 1)
         column.addWidget(self.in_order)
 
@@ -78,9 +82,15 @@ class FilePage(QWidget):
         self.findings.repair_asked.connect(self.sheet.edit_here)
         self.detail.left.connect(self.findings.setFocus)
         self.sheet.finding_chosen.connect(self.findings.go_to)
+        self.sheet.menu_asked.connect(self._open_menu)
         self.compare.chosen.connect(self._show_compared)
         self.compare.row_asked.connect(self.sheet.setFocus)
         self.compare.decided.connect(self.decisions.decide)
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = cell_menu(self.sheet, self.decisions, self.detail)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     def set_compact(self, compact: bool) -> None:
         """The form for small screens."""
@@ -93,11 +103,14 @@ class FilePage(QWidget):
 
     def leave(self) -> None:
         """Show no file."""
+        self.pointing.hide()
         self._file, self._place = None, -1
 
     def show_file(self, file: ImportFile, shown: ShownFile) -> None:
         """Show a file, or the one shown as it is now."""
         same = file is self._file
+        if not same:
+            self.pointing.hide()
         self._file = file
         self.strip.show_file(file, shown)
         self.sheet.sheet_model.editable = file.batch_id is None
@@ -110,8 +123,19 @@ class FilePage(QWidget):
         self.findings.show_told(intake_repair.told_of(shown, file.corrections, self._units))
         self.findings.show_findings(shown.findings)
         self._telling = True
+        self._show_pointing(file)
         self.lower_part.show_file(file)  # the sheet has its room if there is nothing to say
         self.in_order.setVisible(not shown.findings)
+
+    def _show_pointing(self, file: ImportFile) -> None:
+        """Where no list was found, the clerk can show where it stands."""
+        if file.readable:
+            self.pointing.hide()
+        elif self.pointing.isHidden():
+            words = "Chưa thấy danh sách trong tệp này. Đứng ở một dòng của trang bên dưới rồi chọn:"
+            header = ("Dòng này là tiêu đề", "", lambda: self.decisions.point(header=True))
+            begins = ("Danh sách bắt đầu từ dòng này", "", lambda: self.decisions.point(header=False))
+            self.pointing.show_message(State.WARN, words, [header, begins])
 
     def _show_table(self, place: int) -> None:
         if self._file is not None and self._file.shown is not None:

@@ -44,6 +44,7 @@ class RepairPanel(Sheet):
         self._choices = choices
         self._units = units
         self._key: object = None
+        self._for_all = False  # True while the award of all rows is asked for
         self.line: LineAsked | None = None
         self.unit: UnitAsked | None = None
         self.reason: LineAsked | None = None
@@ -107,6 +108,7 @@ class RepairPanel(Sheet):
 
     def _begin(self, key: object) -> None:
         self._key = key
+        self._for_all = False
         self.line = self.unit = self.reason = None
         clear(self._body)
 
@@ -173,6 +175,7 @@ class RepairPanel(Sheet):
         words = "Hình thức khen cho cả danh sách"
         self.line = LineAsked(words, "", "Ghi", self._choices("award"), self._decisions.put_award, caption=True)
         self._body.addWidget(self.line)
+        self._for_all = True
 
     def _add_unit(self, written: str) -> None:
         likely = intake_repair.likely_units(self._units, written)
@@ -204,6 +207,15 @@ class RepairPanel(Sheet):
             )
             self._body.insertWidget(self._body.count() - 1, self.reason)
         self.reason.begin()
+
+    def ask_award(self) -> None:
+        """Let the clerk say the award for every row that names none."""
+        if not self._for_all:
+            self._begin(None)
+            self._add_award_for_all()
+            self._body.addStretch(1)
+        if self.line is not None:
+            self.line.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up what is being typed and goes back to the findings."""

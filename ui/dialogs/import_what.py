@@ -56,6 +56,16 @@ class _Field(QWidget):
         self._fit()
 
 
+def _why_columns(file: ImportFile, shown: ShownFile) -> str:
+    """How many lists there are, and what is known or will be known of their columns."""
+    words = [f"{len(shown.tables)} bảng"] if len(shown.tables) > 1 else []
+    if file.corrections.mappings:
+        words.append("nghĩa cột sẽ được nhớ cho nơi gửi này")
+    elif any(table.remembered for table in shown.tables):
+        words.append("cột đã được nhớ từ lần trước")
+    return " · ".join(words)
+
+
 class UnderstoodStrip(QWidget):
     """The line above the sheet; on small screens one sentence with "Đổi…", which opens the fields.
 
@@ -138,7 +148,7 @@ class UnderstoodStrip(QWidget):
             "chưa rõ, hãy chọn" if missing else preview.unit_reason, "warn_fg" if missing else "muted"
         )
         self.table.set_entries([(table.words, place) for place, table in enumerate(shown.tables)])
-        self._table_field.say_why(f"{len(shown.tables)} bảng" if len(shown.tables) > 1 else "")
+        self._table_field.say_why(_why_columns(file, shown))
         self.encoding.setText(intake_view.encoding_words(preview))
         self._encoding_field.say_why("" if preview.encoding == "unicode" else "đã đổi")
         self.received.set_value(file.received)
