@@ -198,3 +198,17 @@ def test_a_changed_list_says_what_it_did(opened: Callable[..., ImportWindow], de
     window.compare.decide_all()
     window.take_in()
     assert third_lines(window) == {"lan 2.xlsx": "Đã thêm 1 đề nghị, sửa 1, rút 1"}
+
+
+def test_rows_left_out_of_a_file_are_taken_in_later_once_they_are_decided_about(
+    opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path
+) -> None:
+    assert desk.plan is not None
+    path = ward_list(tmp_path / "ds.xlsx")
+    intake.commit(desk.store, desk.plan, intake.preview(desk.store, desk.plan, path, TODAY), backup_first=False)
+    window = opened(path)
+    assert third_lines(window)["ds.xlsx"].endswith("không đổi")
+    window.foot.accept_box.click()
+    assert window.foot.import_button.text() == "Nhập 2 đề nghị"
+    window.take_in()
+    assert stored(desk) == 3

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +82,14 @@ class ImportFile:
     @property
     def ready(self) -> bool:
         """True if "Nhập" takes it: something to do, nothing running, not taken in before."""
-        known = self.shown is not None and self.shown.before is not None
-        return self.totals.anything and not self.busy and self.batch_id is None and not known and self.twin is None
+        again = self.before is not None or self.twin is not None
+        return self.totals.anything and not self.busy and self.batch_id is None and not again
+
+    @property
+    def before(self) -> datetime | None:
+        """When the very same file was taken in, while the clerk decides nothing else about it than then."""
+        decided = bool(self.corrections) or self.accept_errors
+        return self.shown.before if self.shown is not None and not decided else None
 
     @property
     def contents(self) -> str:
@@ -116,8 +122,8 @@ class ImportFile:
             return State.OK, self._taken_in()
         if self.twin is not None:
             return State.NEUTRAL, f"Giống hệt tệp “{self.twin.name}”"
-        if self.shown.before is not None:
-            return State.NEUTRAL, f"Đã nhập ngày {self.shown.before:%d/%m}, không đổi"
+        if self.before is not None:
+            return State.NEUTRAL, f"Đã nhập ngày {self.before:%d/%m}, không đổi"
         return self._state_of_rows(self.shown)
 
     def _taken_in(self) -> str:
