@@ -14,6 +14,7 @@ from thidua_desktop.services import nominations
 from ui.dialogs.import_window import ImportWindow
 
 AGAIN = "Danh sach sua lai P. Nghia Do.xlsx"
+POST = 3  # where a row says it
 SENDER = "Phường Nghĩa Đô"
 
 
@@ -28,10 +29,11 @@ def corrected_list(stage: Stage) -> Path:
     assert sheet is not None
     sheet.append([f"UBND {SENDER.upper()}"])
     sheet.append(["STT", "Đối tượng", "Họ và tên", "Ngày sinh", "Chức vụ", "Nơi công tác", "Thành tích", "Hình thức"])
-    for number, row in enumerate([*map(_row, sent[2:]), _NEW], 1):
+    rows = [*map(_row, sent[2:]), _NEW]
+    person = next(place for place, row in enumerate(rows) if row[POST])
+    rows[person] = (*rows[person][:POST], "Phó Bí thư chi bộ", *rows[person][POST + 1 :])
+    for number, row in enumerate(rows, 1):
         sheet.append([number, *row])
-    changed = next(row for row in range(3, sheet.max_row + 1) if sheet.cell(row, 5).value)
-    sheet.cell(changed, 5).value = "Phó Bí thư chi bộ"
     path = stage.place / AGAIN
     book.save(path)
     return path
