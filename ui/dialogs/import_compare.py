@@ -104,6 +104,8 @@ class ComparePanel(Sheet):
     def __init__(self) -> None:
         super().__init__()
         self._file: ImportFile | None = None
+        self._lines: Sequence[ComparedRow] = ()
+        self._gone: list[ComparedRow] = []  # of the lines, what the list no longer has
         self.table: TableView[ComparedRow] = TableView(_columns(), key=_key, name="So với lần trước")
         self.table.setMinimumHeight((LEAST_ROWS + 1) * theme().row(Size.ROW))
         self.table.set_empty("Đơn vị chưa gửi gì vào kế hoạch này.")
@@ -128,11 +130,13 @@ class ComparePanel(Sheet):
         """Show a file's comparison; another file begins with what is as before folded away."""
         another, self._file = file is not self._file, file
         lines = file.shown.compared if file.shown is not None else ()
-        self.table.set_rows(_grouped(lines))
+        if another or lines is not self._lines:
+            self._lines, self._gone = lines, [row for row in lines if row.part is Part.MISSING]
+            self.table.set_rows(_grouped(lines))
+            self.counts.setText(comparison_words(lines))
         if another:
             self._fold_unchanged()
             self.table.step(1)
-        self.counts.setText(comparison_words(lines))
         self._show_acts()
 
     def _fold_unchanged(self) -> None:
@@ -160,7 +164,7 @@ class ComparePanel(Sheet):
         self.act.setText(words or ANOTHER)
         self.act.setToolTip(_ACT_TIPS[words or ANOTHER])
         self.act.setEnabled(bool(words) and self._open)
-        missing = self._missing()
+        missing = self._gone
         self.all_act.setVisible(self.isVisible() and self.has_many_missing)
         self.all_act.setEnabled(self._open)
         self.all_act.setText(f"{KEEP if _all_withdrawn(missing) else WITHDRAW} cả {number(len(missing))} đề nghị")
@@ -169,11 +173,7 @@ class ComparePanel(Sheet):
     @property
     def has_many_missing(self) -> bool:
         """True if there are several to be kept or withdrawn in one go."""
-        return len(self._missing()) > 1
-
-    def _missing(self) -> list[ComparedRow]:
-        lines = self._file.shown.compared if self._file is not None and self._file.shown is not None else ()
-        return [row for row in lines if row.part is Part.MISSING]
+        return len(self._gone) > 1
 
     def decide(self) -> None:
         """Do with the chosen rows what the button says."""
@@ -198,7 +198,7 @@ class ComparePanel(Sheet):
     def decide_all(self) -> None:
         """Withdraw all that the list no longer has, or keep them all."""
         if self._open:
-            self._withdraw(self._missing())
+            self._withdraw(self._gone)
 
     def _withdraw(self, rows: Sequence[ComparedRow]) -> None:
         ids = frozenset(row.nomination for row in rows if row.nomination is not None)
@@ -295,7 +295,6 @@ class LowerPart(QWidget):
         shown = file.shown
         again = shown is not None and bool(shown.compared)
         findings = bool(shown is not None and shown.findings) or bool(file.corrections)
-        self.compare.show_file(file)
         self._switch.setVisible(again)
         if another or not again:
             to_mend = any(file.totals.by_severity[:2])
@@ -305,6 +304,8 @@ class LowerPart(QWidget):
 
     def _turn(self) -> None:
         comparing = self.to_compare.isChecked()
+        if comparing and self._file is not None:  # not before: of a long list it takes its time
+            self.compare.show_file(self._file)
         self._stack.setCurrentWidget(self.compare if comparing else self._findings)
         self._findings.setVisible(not comparing)
         self.compare.counts.setVisible(comparing)

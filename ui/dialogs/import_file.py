@@ -1,7 +1,7 @@
 """One file of the import window, from chosen to taken in: what is known of it and how it stands, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -27,8 +27,11 @@ _SAID = (
 
 def comparison_words(lines: Sequence[ComparedRow]) -> str:
     """ "2 mới, 3 thay đổi, 12 không đổi, 1 không còn"."""
-    counts = Counter(row.part for row in lines if row.first)
-    return ", ".join(f"{number(counts[part])} {words}" for part, words in _SAID if counts[part])
+    return _in_words(Counter(row.part for row in lines if row.first))
+
+
+def _in_words(counts: Mapping[Part, int]) -> str:
+    return ", ".join(f"{number(counts[part])} {words}" for part, words in _SAID if counts.get(part))
 
 
 @dataclass(slots=True, eq=False)
@@ -137,10 +140,12 @@ class ImportFile:
             counted = ((errors, Severity.ERROR), (warnings, Severity.WARNING))
             words = ", ".join(f"{number(count)} {severity.label.lower()}" for count, severity in counted if count)
             return (State.ERROR if errors else State.WARN), words
-        if not shown.totals.anything:
-            gone = shown.totals.missing
+        totals = shown.totals
+        if not totals.anything:
+            gone = totals.missing
             return (State.INFO, f"{number(gone)} không còn") if gone else (State.NEUTRAL, "Không có gì mới")
-        if shown.totals.comes_again:
-            return State.OK, comparison_words([row for row in shown.compared if row.part is not Part.UNCHANGED])
+        if totals.comes_again:  # from the totals: this is asked at each painting, of lists with ten thousand rows too
+            counted = {Part.NEW: totals.new, Part.CHANGED: totals.changed, Part.MISSING: totals.missing}
+            return State.OK, _in_words(counted)
         converted = shown.preview.encoding != "unicode"
         return State.OK, "Sẵn sàng · đã đổi phông chữ cũ" if converted else "Sẵn sàng"
