@@ -65,12 +65,19 @@ def text_of(file: ShownFile, told: Corrections, place: Place) -> str:
 def alike(file: ShownFile, told: Corrections, place: Place) -> list[Place]:
     """The cells of nominees in the same column of the same list that say the same, this one among them."""
     text, column = text_of(file, told, place), column_of(file, place)
-    if column is None or not text:
+    sheet = next((sheet for sheet in file.sheets if sheet.name == place[0]), None)
+    if column is None or sheet is None or not text:
         return [place]
     table = next(t for t in file.tables if column in t.columns and t.first_row <= place[1] <= t.last_row)
-    rows = (row.candidate for row in file.preview.rows if row.candidate.sheet == place[0])
-    places = [(place[0], row.row, place[2]) for row in rows if table.first_row <= row.row <= table.last_row]
-    return [other for other in places if text_of(file, told, other) == text] or [place]
+    at = place[2]
+    nominees = file.nominees.get(place[0], frozenset())
+    numbers = range(table.first_row, table.last_row + 1)
+    rows = zip(numbers, sheet.rows[table.first_row - sheet.first_row :], strict=False)
+    same = {number for number, row in rows if at < len(row) and row[at] == text and number in nominees}
+    if told.cells:
+        same = {number for number in same if (place[0], number, at) not in told.cells}
+        same |= {row for (name, row, where), said in told.cells.items() if (name, where, said) == (place[0], at, text)}
+    return [(place[0], number, at) for number in sorted(same & nominees | {place[1]})]
 
 
 def dates_meant(text: str) -> list[tuple[str, str]]:

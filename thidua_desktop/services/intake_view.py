@@ -3,11 +3,13 @@
 Plain values only; the window never sees the reader's own types.
 """
 
+import importlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from db.batches import Batch as Batch
 from db.connection import Store
@@ -98,6 +100,10 @@ class ShownFile:
     compared: tuple[ComparedRow, ...] = ()  # against what its units have in the plan, where there is any of it
     sureness: dict[ColumnPlace, float] = field(default_factory=dict[ColumnPlace, float])  # before anybody decided
     confirmed: frozenset[ColumnPlace] = frozenset()  # what the clerk chose or agreed to
+    checked: dict[Row, Checked] = field(default_factory=dict[Row, Checked])  # the rows by their place
+    nominees: dict[str, frozenset[int]] = field(default_factory=dict[str, frozenset[int]])  # their numbers by sheet
+    cells: dict[str, dict[tuple[int, int], FindingRow]] = field(default_factory=dict[str, dict[Any, FindingRow]])
+    """The heaviest finding of each cell by sheet, then by (row as the file shows it, column counted from 0)."""
 
 
 def open_file(
@@ -112,6 +118,7 @@ def open_file(
 
     `progress(rows done, rows in all)` may raise JobStoppedError.
     """
+    importlib.import_module("rapidfuzz.process")  # the window asks for likely names at once; here it waits for nobody
     shown = preview(store, plan, path, received, progress=progress, block=block)
     if shown.document is None:
         return ShownFile(shown)
@@ -125,7 +132,32 @@ def as_shown(file: ShownFile, shown: Preview) -> ShownFile:
     findings = finding_rows(shown)
     tables = shown_tables(shown, file.sureness, file.confirmed)
     totals, compared = _totals(shown, findings), compared_rows(shown)
-    return replace(file, preview=shown, tables=tables, findings=findings, totals=totals, compared=compared)
+    return replace(
+        file,
+        preview=shown,
+        tables=tables,
+        findings=findings,
+        totals=totals,
+        compared=compared,
+        checked={row.candidate.place: row for row in shown.rows},
+        nominees=_nominees(shown),
+        cells=_cells(findings),
+    )
+
+
+def _nominees(shown: Preview) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for row in shown.rows:
+        found.setdefault(row.candidate.sheet, set()).add(row.candidate.row)
+    return {sheet: frozenset(rows) for sheet, rows in found.items()}
+
+
+def _cells(findings: Sequence[FindingRow]) -> dict[str, dict[tuple[int, int], FindingRow]]:
+    cells: dict[str, dict[tuple[int, int], FindingRow]] = {}
+    for found in findings:  # heaviest first: the first to speak of a cell is shown
+        if found.column >= 0:
+            cells.setdefault(found.sheet, {}).setdefault((found.first_row, found.column), found)
+    return cells
 
 
 def check_file(

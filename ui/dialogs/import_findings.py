@@ -60,7 +60,7 @@ def _told_key(told: Told) -> Hashable:
 
 def finding_key(row: FindingRow) -> Hashable:
     """What tells a finding from the others, though its words change with what the clerk decides."""
-    return row.finding.code, row.sheet, row.first_row, row.finding.cell, row.finding.field
+    return row.finding.code, row.place, row.first_row, row.finding.cell, row.finding.field
 
 
 class FindingsList(Sheet):

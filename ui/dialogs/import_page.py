@@ -123,15 +123,19 @@ class FilePage(QWidget):
         self.findings.show_told(intake_repair.told_of(shown, file.corrections, self._units))
         self.findings.show_findings(shown.findings)
         self._telling = True
-        self._show_pointing(file)
+        self._show_pointing(file, shown)
         self.lower_part.show_file(file)  # the sheet has its room if there is nothing to say
         self.in_order.setVisible(not shown.findings)
 
-    def _show_pointing(self, file: ImportFile) -> None:
-        """Where no list was found, the clerk can show where it stands."""
-        if file.readable:
+    def _show_pointing(self, file: ImportFile, shown: ShownFile) -> None:
+        """Where no list was found, or no names in it, the clerk can show where they stand."""
+        nameless = any(all(column.code != "name" for column in table.columns) for table in shown.tables)
+        if file.readable and not nameless:
             self.pointing.hide()
-        elif self.pointing.isHidden():
+        elif nameless:
+            words = "Chưa có cột nào là họ và tên. Bấm vào đầu cột, hoặc Alt+↓ ở một ô của cột, để chọn nghĩa."
+            self.pointing.show_message(State.WARN, words)
+        else:
             words = "Chưa thấy danh sách trong tệp này. Đứng ở một dòng của trang bên dưới rồi chọn:"
             header = ("Dòng này là tiêu đề", "", lambda: self.decisions.point(header=True))
             begins = ("Danh sách bắt đầu từ dòng này", "", lambda: self.decisions.point(header=False))

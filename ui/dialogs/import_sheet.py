@@ -112,6 +112,7 @@ class SheetView(QTableView):
         self.sheet_model.show_findings(file, told)
         if self.sheet_model.tables != before:
             self.column_head.set_tables(self.sheet_model.tables)
+            self._widen()
             self.viewport().update()
 
     def edit_here(self) -> None:
@@ -214,25 +215,33 @@ class SheetView(QTableView):
         start = min((t.first_row for t in model.tables), default=model.sheet.first_row) - model.sheet.first_row
         last = max((t.last_row for t in model.tables), default=SAMPLE) - model.sheet.first_row
         rows = range(start, min(start + SAMPLE, last + 1, model.rowCount()))
+        plain, marked = QFontMetrics(look.font(Type.SMALL)), QFontMetrics(look.font(Type.LABEL))
+        icon = look.px(Size.ICON) + Space.S  # beside the words of a cell with a finding
         for column in range(model.columnCount()):
-            cells = (row for row in rows if (row, column) not in merged)
-            needed = max((self._width_of(row, column) for row in cells), default=0) + 2 * Space.S + 2
+            cells = [row for row in rows if (row, column) not in merged]
+            words = {(model.text(row, column), model.finding_at(row, column) is None) for row in cells}
+            widths = [
+                plain.horizontalAdvance(text) if clean else marked.horizontalAdvance(text) + icon
+                for text, clean in words
+            ]
+            needed = max(widths, default=0) + 2 * Space.S + 2
             wide = min(max(needed, look.px(NARROWEST)), look.px(WIDEST))
             if column in meant:
                 wide = max(wide, self.column_head.width_of(meant[column]))
             self.setColumnWidth(column, wide)
 
+    def _widen(self) -> None:
+        """Make room for meanings that were chosen since; no column becomes narrower behind the clerk's back."""
+        for table in self.sheet_model.tables:
+            for column in table.columns:
+                self.setColumnWidth(
+                    column.index, max(self.columnWidth(column.index), self.column_head.width_of(column))
+                )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
-
-    def _width_of(self, row: int, column: int) -> int:
-        """How wide a cell's words are, with the icon of its finding."""
-        text = self.sheet_model.text(row, column)
-        if self.sheet_model.finding_at(row, column) is None:
-            return QFontMetrics(theme().font(Type.SMALL)).horizontalAdvance(text)
-        return QFontMetrics(theme().font(Type.LABEL)).horizontalAdvance(text) + theme().px(Size.ICON) + Space.S
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

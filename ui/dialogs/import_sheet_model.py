@@ -56,15 +56,11 @@ class SheetModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
 
     def _set_rows(self, file: ShownFile) -> None:
-        name, first = self.sheet.name, self.sheet.first_row
+        name = self.sheet.name
         place = next((at for at, sheet in enumerate(file.sheets) if sheet.name == name), -1)
         self.tables = tuple(table for table in file.tables if table.sheet == place)
-        candidates = (row.candidate for row in file.preview.rows)
-        self._rows = frozenset(candidate.row - first for candidate in candidates if candidate.sheet == name)
-        self._found = {}
-        for found in file.findings:  # heaviest first: the first to speak of a cell is shown
-            if found.sheet == name and found.column >= 0:
-                self._found.setdefault((found.first_row - first, found.column), found)
+        self._rows = file.nominees.get(name, frozenset())
+        self._found = file.cells.get(name, {})
 
     # --- what a cell is -------------------------------------------------------------------------------------------
 
@@ -74,7 +70,7 @@ class SheetModel(QAbstractTableModel):
 
     def finding_at(self, row: int, column: int) -> FindingRow | None:
         """The heaviest finding of a cell."""
-        return self._found.get((row, column))
+        return self._found.get((self.number(row), column))
 
     def table_at(self, row: int, column: int) -> ShownTable | None:
         """The found list a cell lies in."""
@@ -94,7 +90,7 @@ class SheetModel(QAbstractTableModel):
 
     def is_nominee(self, row: int) -> bool:
         """True for a row that was read as a nominee; heads, sections and notes are not."""
-        return row in self._rows
+        return self.number(row) in self._rows
 
     def is_skipped(self, row: int) -> bool:
         """True for a row that the clerk leaves out."""
