@@ -212,3 +212,16 @@ def test_rows_left_out_of_a_file_are_taken_in_later_once_they_are_decided_about(
     assert window.foot.import_button.text() == "Nhập 2 đề nghị"
     window.take_in()
     assert stored(desk) == 3
+
+
+def test_files_read_beside_the_one_looked_at_do_not_show_it_anew(
+    opened: Callable[..., ImportWindow], tmp_path: Path
+) -> None:
+    window = opened(LISTS / "phuong-nghia-do.xlsx")
+    told: list[object] = []
+    window.files.chosen.connect(told.append)
+    window.add_files([ward_list(tmp_path / "hai.xlsx"), BROKEN])
+    assert told == []
+    other = next(file for file in window.session.files if file.name == "hai.xlsx")
+    window.files.go_to(other)
+    assert told == [other]

@@ -47,6 +47,8 @@ class FilesPanel(Sheet):
         super().__init__()
         self._compact = False
         self._order: list[ImportFile] = []
+        self._told: ImportFile | None = None  # the file last said to be chosen
+        self._settling = False
         self._count = Label(kind=Type.STRONG)
         self._states = Label(kind=Type.SMALL, role="muted")
         column: Column[ImportFile] = Column(
@@ -69,7 +71,7 @@ class FilesPanel(Sheet):
         whole.addLayout(head)
         whole.addWidget(Rule())
         whole.addWidget(self.table, 1)
-        self.table.current_row_changed.connect(self.chosen)
+        self.table.current_row_changed.connect(self._tell_chosen)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         deleting = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._remove)
         deleting.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -86,7 +88,9 @@ class FilesPanel(Sheet):
 
     def show_files(self, files: Sequence[ImportFile]) -> None:
         """Show the files as they stand, staying on the chosen one."""
+        self._settling = True  # the rows are set anew for every file read: whoever looks at one is not told of it again
         self.table.set_rows(self._in_order(files))
+        self._settling = False
         ready = sum(file.ready and file.state[0] not in URGENT for file in files)
         to_see = sum(file.state[0] in URGENT for file in files)
         reading = sum(file.state[0] is State.WAIT for file in files)
@@ -95,6 +99,12 @@ class FilesPanel(Sheet):
         self._states.setText(" · ".join(f"{count} {words}" for count, words in parts if count))
         if files and self.table.current_row() is None:
             self.table.step(1)
+        self._tell_chosen(self.current())
+
+    def _tell_chosen(self, file: object) -> None:
+        if not self._settling and self.current() is not self._told:
+            self._told = self.current()
+            self.chosen.emit(self._told)
 
     def _remove(self) -> None:
         """By Del only what is not stored yet; taking back what is has its button."""

@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -271,7 +272,7 @@ class Theme:
 
     def color(self, role: str) -> QColor:
         """A role's colour; state roles are `<state>_fg`, `<state>_bg`."""
-        return QColor(getattr(self.colors, role))
+        return QColor(_color_of(getattr(self.colors, role)))
 
     def fg(self, state: State) -> QColor:
         """A state's own colour: its icon, and its word where it must be seen."""
@@ -291,11 +292,7 @@ class Theme:
 
     def font(self, kind: Type = Type.BODY) -> QFont:
         """The font of one step of the type scale, with figures of one width."""
-        font = QFont(self.family) if self.family else QFont()
-        font.setPointSizeF(self.points(kind))
-        font.setWeight(QFont.Weight.DemiBold if kind.value[1] else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return QFont(_font_of(self.family, self.points(kind), kind.value[1]))
 
     def line(self, kind: Type = Type.BODY) -> int:
         """The height of one line of text, never so low that stacked marks are cut."""
@@ -309,6 +306,22 @@ class Theme:
         return max(self.px(size), text + Space.XS)
 
 
+@lru_cache(maxsize=256)
+def _color_of(code: str) -> QColor:
+    """Read once, as the fonts are."""
+    return QColor(code)
+
+
+@lru_cache(maxsize=64)
+def _font_of(family: str, points: float, bold: bool) -> QFont:
+    """Made once, for a painting asks for a font in every cell; whoever asks is given a copy, which costs little."""
+    font = QFont(family) if family else QFont()
+    font.setPointSizeF(points)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
 _in_force = Theme()
 
 
@@ -320,6 +333,7 @@ def theme() -> Theme:
 def set_theme(new: Theme) -> None:
     """Put a theme in force; only `ui.kit.appearance` calls this."""
     global _in_force
+    _font_of.cache_clear()  # one without a family is the program's own, which may be another now
     _in_force = new
 
 

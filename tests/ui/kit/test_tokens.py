@@ -124,3 +124,13 @@ def test_the_empty_part_of_a_bar_is_made_out_on_every_row_also_a_chosen_one(dark
     look = Theme(dark)
     weak = {(a, b): round(contrast(look, a, b), 2) for a, b in PARTS if contrast(look, a, b) < SEEN}
     assert not weak
+
+
+def test_whoever_changes_a_font_or_a_colour_changes_their_own() -> None:
+    look = Theme(family="Noto Sans")
+    font, color = look.font(Type.BODY), look.color("text")
+    font.setPointSizeF(40)
+    color.setAlpha(10)
+    assert look.font(Type.BODY).pointSizeF() == 9.75
+    assert look.color("text").alpha() == 255
+    assert look.font(Type.STRONG).weight() > look.font(Type.BODY).weight()
