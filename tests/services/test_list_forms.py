@@ -95,6 +95,28 @@ def test_filled_in_it_comes_back_whole_with_its_unit_and_movement(store, plan, f
     assert stored["Tổ dân phố số 7"].movement_id is None
 
 
+def test_sent_again_with_another_movement_it_changes_just_that(store, plan, form):
+    intake.commit(store, plan, intake.preview(store, plan, filled(form, PERSON, TEAM), IN_TIME))
+    other = plan.movements[0]
+    again = intake.preview(
+        store, plan, filled(form, PERSON | {"Phong trào, nội dung": other.short_title}, TEAM), IN_TIME
+    )
+    told = [(change.field, change.new) for row in again.rows for change in again.match(row).changes]
+    assert told == [("movement", other.title)]
+    done = intake.commit(store, plan, again)
+    one, team = sorted(nominations.of_plan(store, plan.id), key=lambda one: one.kind.value, reverse=True)
+    assert (one.movement_id, team.movement_id) == (other.id, None)
+    intake.undo(store, done.batch_id)
+    first = next(movement for movement in plan.movements if movement.short_title == MOVEMENT)
+    assert nominations.get(store, one.id).movement_id == first.id
+
+
+def test_a_movement_left_empty_takes_none_away(store, plan, form):
+    intake.commit(store, plan, intake.preview(store, plan, filled(form, PERSON), IN_TIME))
+    again = intake.preview(store, plan, filled(form, PERSON | {"Phong trào, nội dung": None}), IN_TIME)
+    assert again.match(again.rows[0]).changes == ()
+
+
 def test_an_empty_form_holds_nobody(store, plan, form):
     shown = intake.preview(store, plan, form, IN_TIME)
     assert shown.rows == ()

@@ -3,7 +3,7 @@
 Only nominations of the same plan, lane, unit and kind are asked. Nothing is joined on a likeness of names alone.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -19,12 +19,14 @@ FIELDS = {
     "workplace": "Đơn vị công tác",
     "award": "Hình thức khen thưởng",
     "achievement": "Thành tích",
+    "movement": "Phong trào",
     "identity_number": "Số căn cước",
     "phone": "Điện thoại",
     "note": "Ghi chú",
 }
 """The fields in which two sendings of one nomination can differ, in the office's words."""
 _STORY = ("position", "workplace", "achievement")
+_NO_TITLES: Mapping[int, str] = {}
 _ALIKE = 0.85  # likeness of names at which, with the same full birth, a letter was put right
 
 
@@ -74,15 +76,19 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A row as far as finding its nomination needs it; `award` is the catalogue's name if it was found."""
+    """A row as far as finding its nomination needs it.
+
+    `award` is the catalogue's name if it was found, `movement` the title of the plan's movement.
+    """
 
     candidate: Candidate
     unit_id: int | None
     award: str | None
+    movement: str | None = None
 
     def told(self, field: str) -> str | None:
         """What the row says in a field."""
-        return self.award if field == "award" else getattr(self.candidate, field)
+        return getattr(self if field in ("award", "movement") else self.candidate, field)
 
 
 def pair(rows: Sequence[Sent], known: Iterable[Nomination], alike: Alike) -> list[Nomination | None]:
@@ -179,12 +185,17 @@ def _alike(row: Sent, one: Nomination, alike: Alike) -> bool:
     return alike(fold(row.candidate.name), fold(one.name)) >= _ALIKE
 
 
-def changes(row: Sent, one: Nomination) -> tuple[FieldChange, ...]:
-    """What a row says otherwise than its nomination; a column that the new list lacks says nothing."""
+def changes(row: Sent, one: Nomination, movements: Mapping[int, str] = _NO_TITLES) -> tuple[FieldChange, ...]:
+    """What a row says otherwise than its nomination; a column that the new list lacks says nothing.
+
+    `movements` are the titles by number. A movement left empty says nothing either: it is rather the clerk's to give.
+    """
     found: list[FieldChange] = []
     for field in FIELDS:
-        new, old = row.told(field), getattr(one, field)
-        if new != old and (new or row.candidate.cell(field)) and not (not new and not old):
+        of_movement = field == "movement"
+        new, old = row.told(field), movements.get(one.movement_id or 0) if of_movement else getattr(one, field)
+        says = new or (row.candidate.cell(field) and not of_movement)
+        if new != old and says and not (not new and not old):
             found.append(FieldChange(field, old, new))
     return tuple(found)
 

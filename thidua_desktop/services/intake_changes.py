@@ -48,6 +48,8 @@ def _after(store: Store, was: Mapping[str, Any], shown: Preview, row: Checked, m
     after: dict[str, Any] = {one.field: one.new for one in match.changes}
     if "award" in after:
         after["award_id"] = row.award.id if row.award else None
+    if after.pop("movement", None) is not None:
+        after["movement_id"] = row.movement.id if row.movement else None
     told = {**was, **after}
     name_key = fold(told["name"])
     candidate = row.candidate

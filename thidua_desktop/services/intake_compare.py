@@ -41,13 +41,14 @@ def compared(
     from rapidfuzz import fuzz  # late: only a list that comes again needs it
 
     sent = [
-        Sent(candidate, unit.id if unit else None, _award(candidate, awards))
+        Sent(candidate, unit.id if unit else None, _award(candidate, awards), _movement(candidate, plan))
         for candidate, unit in rows
         if not candidate.among(separate)
     ]
+    titles = {one.id: one.title for one in plan.movements if one.id is not None}
     found = pair(sent, known, lambda one, other: fuzz.ratio(one, other) / 100)
     matches = {
-        row.candidate.place: Match(one, changes(row, one))
+        row.candidate.place: Match(one, changes(row, one, titles))
         for row, one in zip(sent, found, strict=True)
         if one is not None
     }
@@ -69,3 +70,8 @@ def _known(store: Store, plan: Plan, lane: Lane, units: Sequence[int]) -> list[N
 def _award(candidate: Candidate, awards: AwardFinder) -> str | None:
     found = awards.find(candidate.award) if candidate.award else None
     return found.name if found else candidate.award
+
+
+def _movement(candidate: Candidate, plan: Plan) -> str | None:
+    found = plan.movement_called(candidate.movement) if candidate.movement else None
+    return found.title if found else None
