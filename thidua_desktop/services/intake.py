@@ -96,9 +96,9 @@ def _add_batch(store: Store, plan_id: int, shown: Preview, saved: int, refused: 
 def _store(store: Store, plan_id: int, batch_id: int, shown: Preview, kept: list[Checked]) -> str:
     """Add the new rows, change and withdraw what stands; what was done, in words."""
     waited = nomination_rows.any_with(store, plan_id, Code.COLLECTIVE_NEEDS_INDIVIDUAL)
-    fresh = [row for row in kept if shown.match(row) is None]
-    _store_rows(store, plan_id, batch_id, shown, fresh)
     again = [(row, match) for row in kept if (match := shown.match(row)) is not None]
+    fresh = [row for row in kept if shown.match(row) is None] if again else kept
+    _store_rows(store, plan_id, batch_id, shown, fresh)
     for row, match in again:
         intake_changes.change(store, batch_id, shown, row, match)
     for nomination in shown.withdrawn:
@@ -143,8 +143,7 @@ def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept:
             for row, key in zip(kept, keys, strict=True)
         ],
     )
-    moment = now()
-    received = shown.received.isoformat()
+    moment, received = now(), shown.received.isoformat()
     nomination_rows.insert_many(
         store,
         [
@@ -152,8 +151,9 @@ def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept:
             for row, key, nominee in zip(kept, keys, nominees, strict=True)
         ],
     )
-    for row, key, nominee in zip(kept, keys, nominees, strict=True):
-        if row.candidate.among(shown.corrections.separate):
+    separate = shown.corrections.separate
+    for row, key, nominee in zip(kept, keys, nominees, strict=True) if separate else ():
+        if row.candidate.among(separate):
             _declare_another(store, plan_id, (row.candidate.kind, key), nominee)
 
 
@@ -177,7 +177,7 @@ def row_values(
     """A checked row as `db.nominations.COLUMNS` wants it."""
     candidate = row.candidate
     findings, severity = nomination_rows.stored_findings(row.findings)
-    searched = (candidate.position, candidate.workplace, candidate.achievement)
+    searched = [text for text in (candidate.position, candidate.workplace, candidate.achievement) if text]
     return (
         plan_id,
         row.unit.id if row.unit else None,
@@ -206,7 +206,7 @@ def row_values(
         None,
         accepted_reason or None,
         name_key,
-        " ".join((name_key, *(fold(text) for text in searched if text))),
+        " ".join([name_key, *map(fold, searched)]),
         sort_key(candidate.kind, candidate.name),
         moment,
         candidate.sheet or None,
