@@ -12,13 +12,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.cells import plain_text, write_text
-from exporters.metrics import wrapped
 from exporters.ooxml import FONT
+from exporters.return_marks import height_of
 
 _SIZE = 12
 _NARROWEST, _WIDEST = 5.0, 42.0  # digits
 _MEASURED = 200  # rows by which a column's width is told
-_DIGIT_MM, _FILLED = 1.95, 0.93  # a digit's width; the part of a cell that holds text
+_MOST_MERGES, _LARGEST_MERGE = 5_000, 2_000  # areas of a sheet, cells of an area; what has more is no list
 _TITLE_LENGTH = 31
 _TITLE_TAKEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _EDGE = Side(style="thin", color="000000")
@@ -112,8 +112,10 @@ def _apart(sheet: PlainSheet) -> list[tuple[int, int, int, int]]:
     width = max(map(len, sheet.rows), default=0)
     taken: set[tuple[int, int]] = set()
     found: list[tuple[int, int, int, int]] = []
-    for top, left, bottom, right in sheet.merges:
+    for top, left, bottom, right in sheet.merges[:_MOST_MERGES]:
         bottom, right = min(bottom, len(sheet.rows) - 1), min(right, width - 1)
+        if (bottom - top + 1) * (right - left + 1) > _LARGEST_MERGE:
+            continue
         cells = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
         if len(cells) > 1 and taken.isdisjoint(cells):
             taken |= cells
@@ -163,9 +165,11 @@ def _set_heights(page: Worksheet, sheet: PlainSheet, spread: set[tuple[int, int]
     """The rows of the lists as high as their texts; not every program does so by itself."""
     for first, last, *_ in sheet.lists:
         for number in range(max(first - sheet.first_row, 0), min(last - sheet.first_row + 1, len(sheet.rows))):
-            lines = 1
-            for column, text in enumerate(sheet.rows[number]):
-                if text and (number, column) not in spread:
-                    width = page.column_dimensions[get_column_letter(column + 1)].width * _DIGIT_MM
-                    lines = max(lines, len(wrapped(text, width * _FILLED, _SIZE)))
-            page.row_dimensions[number + sheet.first_row].height = lines * _SIZE * 1.28 + 3
+            page.row_dimensions[number + sheet.first_row].height = max(
+                (
+                    height_of(text, page.column_dimensions[get_column_letter(column + 1)].width, _SIZE)
+                    for column, text in enumerate(sheet.rows[number])
+                    if (number, column) not in spread
+                ),
+                default=height_of("", 1, _SIZE),
+            )

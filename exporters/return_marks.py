@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from thidua_desktop.domain.findings import Severity
+
+_USUAL_SIZE = 11.0  # points of the letters by whose digits Excel measures columns
+_LINE, _PADDING = 1.28, 3.0  # of the letters' size; in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,13 @@ def numbered(sentences: Sequence[str]) -> str:
     if len(sentences) < 2:
         return "".join(sentences)
     return "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(sentences, start=1))
+
+
+def height_of(text: str, digits: float, size: float) -> float:
+    """The points that a text of a size takes in a column so many digits wide, rather a little too much than too little.
+
+    Programs differ in their letters' widths, and a list may have ten thousand rows: letters are counted, not measured.
+    """
+    letters = max(digits * _USUAL_SIZE / size, 1)
+    lines = sum(max(ceil(len(line) / letters), 1) for line in text.split("\n"))
+    return lines * size * _LINE + _PADDING

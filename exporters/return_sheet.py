@@ -15,9 +15,9 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read the sign itself
 _REPEATED = ("t", "cm", "vm")
 _LAST_COLUMN = 16_383
+_TALL, _MOST_TALL = 40, 300  # rows of a merged area that is kept apart; more of such areas are no list's
 _HIGHEST = 409.0  # points, as Excel allows
 _DEFAULT_WIDTH = 8.43
-_DIGIT_MM = 1.95  # a digit of the usual fonts of 11 and 12 points
 # CT_Worksheet's children in their order (ECMA-376, part 1, 18.3.1.99).
 _CHILDREN = """
     sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios
@@ -52,9 +52,23 @@ class SheetXml:
             row.set("r", str(number))
             self._rows[number] = row
         self._cells: dict[int, dict[int, Any]] = {}
+        self._low: dict[int, list[Area]] = {}
+        self._tall: list[Area] = []
         self.merges = tuple(
             _area(one.get("ref", "")) for one in root.iterfind(f"{{{MAIN}}}mergeCells/{{{MAIN}}}mergeCell")
         )
+        for area in self.merges:
+            if area[2] - area[0] > _TALL:
+                self._tall.append(area)
+            else:
+                for row in range(area[0], area[2] + 1):
+                    self._low.setdefault(row, []).append(area)
+        if len(self._tall) > _MOST_TALL:
+            raise UnfitError
+
+    def _merged(self, row: int) -> list[Area]:
+        """The merged areas that a row is part of."""
+        return [*self._low.get(row, ()), *(area for area in self._tall if area[0] <= row <= area[2])]
 
     def _row(self, row: int) -> dict[int, Any]:
         """The cells of a row by column."""
@@ -71,8 +85,8 @@ class SheetXml:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that shows a merged area, for a cell in it; any other cell is its own."""
-        for top, left, bottom, right in self.merges:
-            if top <= row <= bottom and left <= column <= right:
+        for top, left, _, right in self._merged(row):
+            if left <= column <= right:
                 return top, left
         return row, column
 
@@ -164,16 +178,16 @@ class SheetXml:
         found = [(column, int(cell.get("s", "0")), self.text(row, column)) for column, cell in self._row(row).items()]
         spread = {
             column
-            for top, left, bottom, right in self.merges
-            if top <= row <= bottom and right - left < _LAST_COLUMN
+            for _, left, _, right in self._merged(row)
+            if right - left < _LAST_COLUMN
             for column in range(left, right + 1)
         }
         return [(column, look, text) for column, look, text in found if text and column not in spread]
 
     def width(self, column: int) -> float:
-        """The width of a column in millimetres."""
+        """The width of a column in digits."""
         entry = self._column(column)
-        return float(entry.get("width", _DEFAULT_WIDTH) if entry is not None else _DEFAULT_WIDTH) * _DIGIT_MM
+        return float(entry.get("width", _DEFAULT_WIDTH) if entry is not None else _DEFAULT_WIDTH)
 
     def _column(self, column: int) -> Any:
         for entry in self.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):

@@ -32,6 +32,7 @@ class Styles:
             raise UnfitError
         self._theme = _theme_colours(theme)
         self._known: dict[tuple[str, int, str], int] = {}
+        self._sizes: dict[int, tuple[float, bool]] = {}
         self._grounds: dict[str, int] = {}
         self._changed_fonts: dict[tuple[int, str, str], int] = {}
 
@@ -107,15 +108,14 @@ class Styles:
         colour = self._fills[number].find(f"{{{MAIN}}}patternFill/{{{MAIN}}}fgColor")
         return colour is not None and colour.get("rgb", "").upper() in GROUNDS.values()
 
-    def size(self, look: int) -> float:
-        """The size of a look's letters in points."""
-        size = self._font_of(self._at(look)).find(f"{{{MAIN}}}sz")
-        return float(size.get("val", "11")) if size is not None else 11.0
-
-    def wraps(self, look: int) -> bool:
-        """True if a look breaks its text into lines."""
-        alignment = self._at(look).find(f"{{{MAIN}}}alignment")
-        return alignment is not None and alignment.get("wrapText") in ("1", "true")
+    def text_size(self, look: int) -> tuple[float, bool]:
+        """The size of a look's letters in points, and whether it breaks a text into lines."""
+        if look not in self._sizes:
+            size = self._font_of(self._at(look)).find(f"{{{MAIN}}}sz")
+            alignment = self._at(look).find(f"{{{MAIN}}}alignment")
+            wraps = alignment is not None and alignment.get("wrapText") in ("1", "true")
+            self._sizes[look] = (float(size.get("val", "11")) if size is not None else 11.0, wraps)
+        return self._sizes[look]
 
     def _at(self, look: int) -> Any:
         return self._looks[look if 0 <= look < len(self._looks) else 0]

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exporters.files import write_atomically
-from exporters.metrics import wrapped
 from exporters.return_comments import add_comments
-from exporters.return_marks import SheetMarks, TableMarks, numbered
+from exporters.return_marks import SheetMarks, TableMarks, height_of, numbered
 from exporters.return_package import DAMAGE, WORKBOOK, Package, UnfitError
 from exporters.return_sheet import SheetXml
 from exporters.return_styles import Styles
@@ -20,7 +19,6 @@ from thidua_desktop.domain.returned import HEADER, WHOLE
 __all__ = ["UnfitError", "mark_workbook", "write_return"]
 
 _WIDTH = 46.0  # digits: a sentence takes two or three lines
-_FILLED, _LINE, _PADDING = 0.93, 1.28, 3.0  # of a cell's width; of the letters' size; in points
 _HEAVIEST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -141,9 +139,8 @@ class _Marking:
 
     def _height(self, column: int, look: int, text: str) -> float:
         """The points that a text takes in its cell."""
-        size = self._styles.size(look)
-        lines = wrapped(text, self._sheet.width(column) * _FILLED, size) if self._styles.wraps(look) else [text]
-        return len(lines) * size * _LINE + _PADDING
+        size, wraps = self._styles.text_size(look)
+        return height_of(text, self._sheet.width(column) if wraps else len(text), size)
 
     def _say_of_all(self, table: TableMarks, column: int) -> None:
         """What concerns the list as a whole: above the header, or as a comment on it where nothing is above."""

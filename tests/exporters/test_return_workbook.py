@@ -69,6 +69,9 @@ def plain_book(*rows, row_heights=None, **columns):
 SMALL = plain_book(["STT", "Họ và tên"], [1, "Nguyễn Văn An"], [2, "Trần Thị Bình"])
 
 
+_TALL_MERGES = "".join(f'<mergeCell ref="B{row}:B1048576"/>' for row in range(1, 400))
+
+
 def small_marks(*cells, **more):
     return marks(*cells, **{"header_rows": (1,), "first": 2, "last": 3, "right": 1, "sheet": "Sheet", **more})
 
@@ -324,6 +327,7 @@ def test_macros_are_left_behind_and_the_rest_stays(tmp_path):
     [
         {SHEET: lambda xml: "<!DOCTYPE x [<!ENTITY a 'b'>]>" + xml},
         {SHEET: lambda xml: xml[:300]},
+        {SHEET: lambda xml: xml.replace("</sheetData>", f"</sheetData><mergeCells>{_TALL_MERGES}</mergeCells>")},
         {
             SHEET: lambda xml: xml.replace(
                 "schemas.openxmlformats.org/spreadsheetml/2006/main", "purl.oclc.org/ooxml/main"

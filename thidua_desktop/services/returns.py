@@ -16,7 +16,7 @@ from thidua_desktop.domain.nomination import Lane
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.intake.corrections import corrections_of
 from thidua_desktop.services import office, plans, units
-from thidua_desktop.services.intake_reading import Preview, preview, revise
+from thidua_desktop.services.intake_reading import Preview, collector_paused, preview, revise
 from thidua_desktop.services.return_marks import marks_of, plain_sheets
 
 _DESK = "Thi đua - Khen thưởng"
@@ -36,7 +36,8 @@ def write(store: Store, plan: Plan, shown: Preview, out: Path) -> Path:
 
     if shown.document is None or shown.understanding is None:
         raise UserError(shown.error or f"Tệp “{shown.path.name}” chưa được đọc.")
-    made = _made(store, shown)
+    with collector_paused():
+        made = _made(store, shown)
     place = _free(out, safe_file_name(f"{shown.path.stem}{_SUFFIX}.xlsx"), made)
     write_return(made, place)
     return place
