@@ -131,3 +131,30 @@ def test_a_formula_without_its_value_is_said(tmp_path: Path):
     rows = [HEADER, [1, "Lê Thị Lan", "1980", "Nữ", "Giáo viên, Trường X", '=A1&"x"', "Giấy khen"]]
     (row,) = listed(workbook(tmp_path / "a.xlsx", rows))
     assert (row.achievement, codes(row), row.findings[0].cell) == (None, ["formula-without-value"], "F2")
+
+
+@pytest.mark.parametrize(
+    ("sent", "year"), [("80", "1980"), (80, "1980"), ("’92", "1992"), ("05", "2005"), ("25", "1925")]
+)
+def test_two_digits_alone_are_a_year_that_is_not_ahead_and_it_is_said(tmp_path: Path, sent: object, year: str):
+    (row,) = listed(people(tmp_path / "a.xlsx", sent))
+    assert row.birth == year
+    (finding,) = row.findings
+    assert (finding.severity.value, finding.code.value, finding.cell) == ("note", "short-year", "C2")
+    assert finding.message == f"Ô C2: “{sent}” được đọc là năm {year}. Sửa lại nếu không đúng."
+
+
+@pytest.mark.parametrize(
+    ("written", "position", "workplace"),
+    [
+        ("GV/Trường Tiểu học Mai Dịch", "GV", "Trường Tiểu học Mai Dịch"),
+        ("Tổ trưởng / Tổ dân phố số 5", "Tổ trưởng", "Tổ dân phố số 5"),
+        ("Tổng phụ trách Đội/Trường THCS Mai Dịch", "Tổng phụ trách Đội", "Trường THCS Mai Dịch"),
+        ("Công chức Văn hóa - Xã hội/UBND phường Mai Dịch", "Công chức Văn hóa - Xã hội", "UBND phường Mai Dịch"),
+        ("Chủ tịch HĐND/UBND phường Mai Dịch", "Chủ tịch HĐND/UBND phường Mai Dịch", None),
+        ("Bí thư/Tổ trưởng dân phố", "Bí thư/Tổ trưởng dân phố", None),
+    ],
+)
+def test_a_stroke_between_post_and_workplace(tmp_path: Path, written: str, position: str, workplace: str | None):
+    rows = [HEADER, [1, "Lê Thị Lan", "1980", "Nữ", written, "Tốt", "Giấy khen"]]
+    assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "position", "workplace") == [(position, workplace)]

@@ -9,7 +9,7 @@ from itertools import repeat
 from thidua_desktop.domain.dates import ReadDate
 from thidua_desktop.domain.findings import Code, Severity
 from thidua_desktop.domain.nomination import NomineeKind
-from thidua_desktop.intake.cells import NameParts, is_tick, read_birth_cell, single_line
+from thidua_desktop.intake.cells import NameParts, is_short_year, is_tick, read_birth_cell, single_line
 from thidua_desktop.intake.drafts import Draft
 from thidua_desktop.intake.headers import ColumnMeaning
 
@@ -50,6 +50,9 @@ def read_births(draft: Draft, names: Sequence[NameParts], kinds: Sequence[Nomine
         if text:
             read = read_birth_cell(text, today)
             births.values[place] = read.value
+            if is_short_year(text):
+                says = f"“{text}” được đọc là năm {read.value}. Sửa lại nếu không đúng."
+                draft.find(place, Severity.NOTE, Code.SHORT_YEAR, columns[place], "birth", says)
             if read.problem:
                 _complain(draft, place, columns[place], text, read, today)
         elif births.expected and kind is NomineeKind.INDIVIDUAL:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from thidua_desktop.domain.dates import ReadDate, read_birth
+from thidua_desktop.domain.dates import ReadDate, full_year, read_birth
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import fold, proper_case
 from thidua_desktop.intake.words import (
@@ -58,6 +58,7 @@ _BETWEEN_NAMES = re.compile(r"\n|[;,&]|\s(?:và|va)\s|\s[-–/]\s")
 _HALF_A_NAME = frozenset({"văn", "thị", "van", "thi"})
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.)]|\d{1,3}\s*[-–]\s|[-–+])\s*(?=\w)")
 _DASH = re.compile(r"\s[-–—]\s|\s[-–—](?=[A-ZĐ])")
+_SLASH = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _KIND_CELLS = {
     "ca nhan": NomineeKind.INDIVIDUAL,
     "cn": NomineeKind.INDIVIDUAL,
@@ -68,6 +69,7 @@ _KIND_CELLS = {
     "hgd": NomineeKind.HOUSEHOLD,
     "gia dinh": NomineeKind.HOUSEHOLD,
 }
+_SHORT_YEAR = re.compile(r"^['’`]?(\d\d)$")
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)  # 18/5/1927 on: below lie years
 
@@ -181,8 +183,8 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     """A cell that holds post and workplace: (position, workplace), None for what is not there.
 
     Split at a line break, else at the first comma that an organisation follows, else at the last comma unless
-    a second post or a field of work follows, else at the last " - " with an organisation on its right, else where
-    an organisation plainly begins after a post that is whole without it.
+    a second post or a field of work follows, else at the last " - " or "/" with an organisation on its right, else
+    where an organisation plainly begins after a post that is whole without it.
     """
     if not text:
         return None, None
@@ -199,6 +201,12 @@ def _swapped(left: str, right: str) -> bool:
     return looks_like_post(right) and looks_like_organisation(left)
 
 
+def _two_bodies(sign: str, left: str) -> bool:
+    """True for the "/" of "Chủ tịch HĐND/UBND phường", which parts two bodies and not a post from its place."""
+    last = left.split(" ")[-1]
+    return sign.strip() == "/" and last.isupper() and looks_like_organisation(last)
+
+
 def _cut(text: str) -> tuple[str, str]:
     """The two halves of a combined cell, the second "" if it holds one thing only."""
     if "\n" in text:
@@ -212,9 +220,9 @@ def _cut(text: str) -> tuple[str, str]:
         left, right = halves[-1]
         if right and (_swapped(left, right) or not (looks_like_post(right) or is_topic(right))):
             return left, right
-    for found in reversed(list(_DASH.finditer(text))):
+    for found in reversed([*_DASH.finditer(text), *_SLASH.finditer(text)]):
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
-        if looks_like_organisation(right) or _swapped(left, right):
+        if (looks_like_organisation(right) and not _two_bodies(found.group(), left)) or _swapped(left, right):
             return left, right
     start = workplace_begins(text)
     return (text[:start].rstrip(), text[start:]) if start else (text, "")
@@ -225,6 +233,11 @@ def read_gender(text: str) -> str | None:
     """ "M" or "F"; None for an empty cell and for text that is no gender."""
     folded = fold(text).strip(" .")
     return "M" if folded in MALE else "F" if folded in FEMALE else None
+
+
+def is_short_year(text: str) -> bool:
+    """True for a year of two digits alone: "80", "'80"."""
+    return bool(_SHORT_YEAR.match(text))
 
 
 def is_tick(text: str) -> bool:
@@ -248,7 +261,9 @@ def kind_by_name(name: str) -> NomineeKind:
 
 @lru_cache(maxsize=65536)
 def read_birth_cell(text: str, today: date) -> ReadDate:
-    """A birth cell: a date as text, a year, or the serial number Excel keeps behind an unformatted date."""
+    """A birth cell: a date as text, a year, two digits of one, or the serial number behind an unformatted date."""
+    if found := _SHORT_YEAR.match(text):
+        return ReadDate(str(full_year(int(found.group(1)), today)))
     if len(text) == 5 and text.isdigit() and int(text) in _SERIALS:
         text = (_SERIAL_ZERO + timedelta(days=int(text))).strftime("%d/%m/%Y")
     return read_birth(text, today)

@@ -69,15 +69,15 @@ class _Line:
 
 def count_findings(sheets: Sequence[Listed]) -> tuple[Finding, ...]:
     """A warning for each line of a file that counts other than the rows found."""
-    everybody = [row for sheet in sheets for row in _rows(sheet)]
+    by_sheet = [_rows(sheet) for sheet in sheets]
+    everybody = [row for rows in by_sheet for row in rows]
     if not everybody:
         return ()
     found: list[Finding] = []
     lines = 0
-    for sheet in sheets:
+    for sheet, rows in zip(sheets, by_sheet, strict=True):
         if not sheet.tables:
             continue
-        rows = _rows(sheet)
         starts = frozenset(min(places) for places, _ in sheet.tables if places)
         for line in _lines(sheet):
             said = _counts(line.text)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from thidua_desktop.domain.text import nfc
+from thidua_desktop.intake.garbled import repaired
 from thidua_desktop.intake.legacy import decode_tcvn3, decode_vni, in_tcvn3, in_vni
 from thidua_desktop.intake.raw import Cell, RawDocument, RawSheet
 from thidua_desktop.intake.syllables import is_syllable
@@ -75,6 +76,7 @@ class Evidence:
 
 def to_unicode(document: RawDocument) -> tuple[RawDocument, Encoding]:
     """The document with every cell in Unicode, and what was found. Unicode documents come back unchanged."""
+    document = repaired(document)
     evidence = Evidence()
     for text in _distinct_texts(document):
         evidence.weigh(text)

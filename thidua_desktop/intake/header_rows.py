@@ -14,6 +14,8 @@ _M = ColumnMeaning
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DEEPEST_HEADER = 4
 _WIDEST = 500  # columns; a header further to the right is no person's work
+_SEARCHED = 1000  # rows with words in two cells or more; nobody writes so much above a list
+_TOLD_BY = ("tên", "ten", "tt", "đệm", "dem", "thứ tự", "thu tu", "s t t", "\0số\0", "\0so\0")  # name, number
 _DOUBTFUL_NAME = 0.8  # "Tập thể", "Đơn vị": headers that are also values
 
 
@@ -43,6 +45,9 @@ def is_header(row: Sequence[str]) -> bool:
 
 def is_another_header(row: Sequence[str]) -> bool:
     """Like `is_header` below a first table, where a nominee's row "Tập thể | Nam | Giấy khen" must not pass for one."""
+    whole = "\0".join(["", *row[:_WIDEST], ""]).lower()  # one look instead of one at each cell
+    if not any(word in whole for word in _TOLD_BY):
+        return False
     return is_header(row) and any(
         (meaning is _M.NAME and sureness > _DOUBTFUL_NAME) or meaning is _M.ORDINAL
         for text in row
@@ -51,11 +56,17 @@ def is_another_header(row: Sequence[str]) -> bool:
 
 
 def next_header(sheet: RawSheet, grid: Grid, start: int) -> Header | None:
-    """The first header from row `start` on, None if there is none."""
+    """The first header from row `start` on, None if there is none within as many rows as anybody writes above."""
+    searched = 0
     for row in range(start, len(grid)):
         texts = grid[row]
-        if len({text for text in texts if text}) >= 2 and is_header(texts):
+        if len({text for text in texts if text}) < 2:
+            continue
+        if is_header(texts):
             return _grown(sheet, grid, row, start)
+        searched += 1
+        if searched == _SEARCHED:
+            break
     return None
 
 

@@ -23,6 +23,8 @@ _SUPERIOR = re.compile(
 _BODY = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
 _SHORT_NAME = 2  # words
 _LETTERHEAD_ROWS = 8
+_ROWS_READ = 200  # of a sheet; further down no sender is named
+_MOST_HINTS = 60
 
 
 def sender_hints(
@@ -35,12 +37,12 @@ def sender_hints(
     letterheads: list[str] = []
     lines: list[str] = []
     for sheet, grid, header in zip(document.sheets, grids, headers, strict=True):
-        above = [text for row in grid[:header] for text in dict.fromkeys(row) if text]
-        lines += [*sheet.lead, *above]
+        above = [text for row in grid[: min(header, _ROWS_READ)] for text in dict.fromkeys(row) if text]
+        lines += [*sheet.lead[:_ROWS_READ], *above]
         letterheads += _letterhead(_left_column(sheet.lead, grid[: min(header, _LETTERHEAD_ROWS)]))
     stem = clean(re.sub(r"[-_.]+", " ", PurePath(file_name).stem))
     names = [sheet.name for sheet in document.sheets if looks_like_organisation(sheet.name)]
-    return tuple(dict.fromkeys([*letterheads, *_cited(lines), stem, *_titled(lines), *names]))
+    return tuple(dict.fromkeys([*letterheads, *_cited(lines), stem, *_titled(lines), *names]))[:_MOST_HINTS]
 
 
 def _left_column(lead: Iterable[str], rows: Grid) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import chain
 from thidua_desktop.domain.findings import Code, Finding, Severity
 from thidua_desktop.domain.list_form import FormMark
 from thidua_desktop.domain.nomination import Candidate
+from thidua_desktop.intake import garbled
 from thidua_desktop.intake.columns import Column, Mapping
 from thidua_desktop.intake.corrected import corrected
 from thidua_desktop.intake.corrections import Corrections
@@ -148,7 +149,10 @@ def _notes(
         return (Finding(Severity.ERROR, Code.NO_TABLE, message),)
     if not candidates:
         return (Finding(Severity.ERROR, Code.NO_TABLE, "Bảng danh sách trong tệp không có dòng nào."),)
-    mended = [Finding(Severity.WARNING, Code.FILE_MENDED, note) for note in document.notes]
+    mended = [
+        Finding(Severity.WARNING, Code.UNREADABLE_TEXT if note == garbled.LEFT else Code.FILE_MENDED, note)
+        for note in document.notes
+    ]
     guessed = [
         Finding(
             Severity.NOTE,

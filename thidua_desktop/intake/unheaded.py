@@ -22,6 +22,7 @@ from thidua_desktop.intake.words import (
 _M = ColumnMeaning
 _SURENESS = 0.4
 _FEWEST_ROWS = 2
+_NAMED = 0.2  # of the rows looked at: fewer that hold a name are a text in which people are named
 _WIDEST = 60  # columns
 _LOOKED_AT = 200  # rows; the list is told by them
 _DATE = re.compile(r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}[/.\-]\d{4}|(?:19|20)\d\d)$")
@@ -39,7 +40,8 @@ def guess_table(grid: Grid) -> tuple[Header, tuple[Column, ...]] | None:
     places = [place for row in rows if (place := _nominee_place(grid[row])) is not None]
     name = max(set(places), key=places.count)
     rows = [row for row, place in zip(rows, places, strict=True) if place == name]
-    if len(rows) < _FEWEST_ROWS:
+    filled_rows = sum(map(any, grid[:_LOOKED_AT]))
+    if len(rows) < max(_FEWEST_ROWS, _NAMED * filled_rows):
         return None
     values = [[grid[row][column] for row in rows] for column in range(min(len(grid[0]), _WIDEST))]
     filled = [place for place, texts in enumerate(values) if any(texts)]
