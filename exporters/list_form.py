@@ -72,7 +72,7 @@ def write_list_form(form: ListForm, path: Path) -> None:
     _FormPage(page, form, columns).write()
     write_help(book, form.quota, form.deadline, [title for _, title in columns])
     _write_choices(book, form)
-    book.custom_doc_props.append(StringProperty(name=MARK, value=form.mark.text()))
+    book.custom_doc_props.append(StringProperty(name=MARK, value=form.mark.text(short=True)))
     book.active = 0
     save(book, path)
 

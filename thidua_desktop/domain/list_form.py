@@ -40,10 +40,10 @@ class FormMark:
     unit: str
     version: int = VERSION
 
-    def text(self) -> str:
-        """The mark in ASCII letters, which no code page can spoil."""
+    def text(self, *, short: bool = False) -> str:
+        """The mark in ASCII letters, which no code page can spoil; `short` for a property, of which Excel keeps 255."""
         told = {"v": self.version, "office": self.office, "plan": self.plan, "id": self.unit_id, "unit": self.unit}
-        return json.dumps(told)
+        return json.dumps(told, ensure_ascii=not short, separators=(",", ":"))
 
 
 def read_mark(text: str) -> FormMark | None:
