@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
+from tests.ui.test_import_window import forget_decisions
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.services import intake, nominations
 from thidua_desktop.services.intake_compared import ComparedRow, Fate, Part
@@ -45,7 +46,7 @@ def again(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Callable[..., ImportWindo
 
     def open_with(*rows: tuple[str | None, ...]) -> ImportWindow:
         window = ImportWindow(desk)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=forget_decisions)
         window.resize(1366, 768)
         window.show()
         window.activateWindow()

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
@@ -11,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
 from tests.ui.test_import_window import opened, stored, ward_list  # noqa: F401
+from thidua_desktop.domain.findings import Code
 from thidua_desktop.domain.nomination import NomineeKind
-from thidua_desktop.services import nominations
+from thidua_desktop.services import nominations, units
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.nominations import Filter
+from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_meaning import MeaningPopup
 from ui.dialogs.import_menu import cell_menu
@@ -348,3 +351,76 @@ def test_the_menu_of_a_row_says_what_it_is_and_asks_an_award_for_all(
     assert row.candidate.kind is NomineeKind.HOUSEHOLD
     assert row.candidate.award == told(window).award
     assert "chiến sĩ thi đua cơ sở" in told(window).award.lower()
+
+
+# --- units --------------------------------------------------------------------------------------------------------
+
+
+def named_units(path: Path, *rows: tuple[str, str], head: str = "UBND PHƯỜNG NGHĨA ĐÔ") -> Path:
+    """A list with a column of units: (name, unit as written)."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "DS"
+    sheet.append([head])
+    sheet.append(["STT", "Họ và tên", "Ngày sinh", "Đơn vị đề nghị", "Hình thức khen"])
+    for number, (name, unit) in enumerate(rows, start=1):
+        sheet.append([number, name, "1/2/1980", unit, AWARD])
+    book.save(path)
+    return path
+
+
+def test_a_unit_nobody_knows_is_told_with_the_likeliest_and_its_name_is_remembered(
+    opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = (("Lê Văn An", "Phường Nghĩa Tânn"), ("Trần Thị Bình", "Phường Nghĩa Tânn"))
+    window = opened(named_units(tmp_path / "ds.xlsx", *rows))
+    found = next(one for one in window.findings.table.rows_model.rows() if one.finding.code is Code.UNKNOWN_UNIT)
+    assert "2 dòng ghi tên này đang được tính cho Phường Nghĩa Đô" in found.finding.message
+    window.findings.go_to(found)
+    asked = window.page.detail.unit
+    assert asked is not None
+    assert asked.remember.isChecked()
+    likeliest = asked.links[0].text()
+    assert likeliest.startswith("Phường Nghĩa Tân · giống 9")
+    qtbot.mouseClick(link(window, likeliest), Qt.MouseButton.LeftButton)
+    shown = looked_at(window).shown
+    assert shown is not None
+    assert [row.unit.short_name for row in shown.preview.rows if row.unit] == ["Phường Nghĩa Tân"] * 2
+    window.take_in()
+    assert "Phường Nghĩa Tânn" in units.find(desk.store, "Phường Nghĩa Tân").aliases
+
+
+def test_a_sender_is_chosen_from_those_its_letterhead_may_mean(
+    opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", MINH_DUC, head="UBND PHƯỜNG NGHĨA ĐÔÔ"))
+    assert looked_at(window).state[1] == "Chọn đơn vị gửi"
+    found = next(one for one in window.findings.table.rows_model.rows() if one.finding.code is Code.UNKNOWN_UNIT)
+    window.findings.go_to(found)
+    asked = window.page.detail.unit
+    assert asked is not None
+    qtbot.mouseClick(link(window, asked.links[0].text()), Qt.MouseButton.LeftButton)
+    assert window.strip.unit.currentText() == "Phường Nghĩa Đô"
+    window.take_in()
+    later = opened(own_list(tmp_path / "sau.xlsx", VAN_LOI, head="UBND PHƯỜNG NGHĨA ĐÔÔ"))
+    assert later.strip.unit.currentText() == "Phường Nghĩa Đô"
+
+
+# --- leaving ------------------------------------------------------------------------------------------------------
+
+
+def test_leaving_with_something_put_right_asks_and_without_it_does_not(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", THANH_HUYEN))
+    window.decisions.edit_cell(2, 2, "1985")
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda title, body, *_: asked.append(body))
+    window.reject()
+    assert asked == ["Những điều đã sửa, đã chọn trong “ds.xlsx” chưa được nhập và sẽ không còn."]
+    assert window.isVisible()
+    window.decisions.take_back()
+    window.reject()
+    assert len(asked) == 1
+    assert not window.isVisible()

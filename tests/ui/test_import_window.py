@@ -46,13 +46,19 @@ def ward_list(path: Path, *, head: str = "UBND PHƯỜNG NGHĨA ĐÔ") -> Path:
     return path
 
 
+def forget_decisions(window: ImportWindow) -> None:
+    """So that closing asks nothing."""
+    for file in window.session.files:
+        file.corrections = intake.Corrections()
+
+
 @pytest.fixture
 def opened(desk: Desk, qtbot: QtBot) -> Callable[..., ImportWindow]:
     """Opens the window with files."""
 
     def open_with(*files: Path) -> ImportWindow:
         window = ImportWindow(desk)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=forget_decisions)
         window.resize(1366, 768)
         window.show()
         window.activateWindow()

@@ -52,6 +52,7 @@ class Preview:
     understanding: "Understanding | None" = None
     unit: Unit | None = None
     unit_reason: str = ""
+    unsure_units: tuple[str, ...] = ()  # what rows write for a unit that nobody knows; they count as the sender's
     rows: tuple[Checked, ...] = ()
     accept_errors: bool = False
     corrections: Corrections = _AS_SENT
@@ -257,9 +258,11 @@ def check_again(store: Store, plan: Plan, shown: Preview, *, unit: Unit | None =
         sent = [(c, named.get(c.unit_text or "") or _unit_of(c, unit, finder)) for c in shown.understanding.candidates]
         comparison = compared(store, plan, shown.lane, sent, award_finder(store), shown.corrections.separate)
         rows = _checked(store, plan, shown, sent, comparison)
+    texts = dict.fromkeys(c.unit_text for c, _ in sent if c.unit_text and c.unit_text not in named)
     return replace(
         shown,
         error=_nothing_in(shown.path, shown.understanding),
+        unsure_units=tuple(text for text in texts if finder.find(text) is None),
         unit=unit,
         unit_reason=reason if unit else "",
         rows=tuple(rows),

@@ -16,6 +16,8 @@ from thidua_desktop.services.intake_view import FindingRow, ShownFile
 
 LIKE_ENOUGH = 60  # percent, from which on a name is proposed
 MOST_PROPOSED = 3
+MOST_HINTS = 8  # of the texts that may name the sender, best first
+LONGEST_NAME = 120
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"^\D*(\d{1,2})\D+(\d{1,2})\D+((?:19|20)\d\d)\D*$")
 _BIRTHS = frozenset({"birth", "birth_male", "birth_female"})
@@ -109,6 +111,18 @@ def likely_units(units: Sequence[Unit], written: str) -> list[LikelyUnit]:
         unit = by_name[name]
         best.setdefault(unit.id, LikelyUnit(unit, percent))
     return list(best.values())[:MOST_PROPOSED]
+
+
+def likely_senders(file: ShownFile, units: Sequence[Unit]) -> tuple[str, list[LikelyUnit]]:
+    """The text of a file that most looks like a sender's name, with the units it may mean; "" if none does."""
+    understanding = file.preview.understanding
+    hints = understanding.sender_hints[:MOST_HINTS] if understanding is not None else ()
+    best: tuple[str, list[LikelyUnit]] = ("", [])
+    for hint in hints:
+        found = likely_units(units, hint) if len(hint) <= LONGEST_NAME else []
+        if found and (not best[1] or found[0].percent > best[1][0].percent):
+            best = (hint, found)
+    return best
 
 
 def _nearest(

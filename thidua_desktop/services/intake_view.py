@@ -15,7 +15,7 @@ from db.batches import Batch as Batch
 from db.connection import Store
 from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.compare import Standing
-from thidua_desktop.domain.findings import Finding, Severity
+from thidua_desktop.domain.findings import Code, Finding, Severity
 from thidua_desktop.domain.nomination import NomineeKind, Row
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit
@@ -237,7 +237,7 @@ def finding_rows(shown: Preview) -> tuple[FindingRow, ...]:
     Findings without a cell of their own that say the same of several rows (late, no individual) become one.
     """
     notes = shown.understanding.notes if shown.understanding is not None else ()
-    listed = [FindingRow(note, "", 0, 0, "", "") for note in notes]
+    listed = [FindingRow(note, "", 0, 0, "", "") for note in notes] + _unsure_units(shown)
     merged: dict[Finding, FindingRow] = {}
     for row in shown.rows:
         for finding in row.findings:
@@ -250,6 +250,25 @@ def finding_rows(shown: Preview) -> tuple[FindingRow, ...]:
                 merged[finding] = _joined(known, entry)
     weight = {severity: place for place, severity in enumerate(Severity)}
     return tuple(sorted([*listed, *merged.values()], key=lambda e: (weight[e.finding.severity], e.sheet, e.first_row)))
+
+
+def _unsure_units(shown: Preview) -> list[FindingRow]:
+    """A note for each name of a unit that nobody knows, at the first row that writes it."""
+    if shown.unit is None or not shown.unsure_units:
+        return []  # without a sender every such row is refused with the sentence of its own
+    rows: dict[str, list[Checked]] = {}
+    for row in shown.rows:
+        if row.candidate.unit_text in shown.unsure_units:
+            rows.setdefault(row.candidate.unit_text or "", []).append(row)
+    listed: list[FindingRow] = []
+    for written, named in rows.items():
+        message = (
+            f"“{written}” chưa rõ là đơn vị nào; {_number(len(named))} dòng ghi tên này đang được tính cho "
+            f"{shown.unit.short_name}. Chọn đơn vị nếu không phải."
+        )
+        cell = named[0].candidate.cell("unit_text")
+        listed.append(_entry(named[0], Finding(Severity.NOTE, Code.UNKNOWN_UNIT, message, "unit_text", cell)))
+    return listed
 
 
 def _entry(row: Checked, finding: Finding) -> FindingRow:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.nomination import NomineeKind
+from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake_columns, intake_repair
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_repair import Place, Row, RowField, Told
@@ -25,9 +26,15 @@ class Decisions(QObject):
     """
 
     def __init__(
-        self, session: ImportSession, sheet: SheetView, current: Callable[[], ImportFile | None], parent: QWidget
+        self,
+        session: ImportSession,
+        sheet: SheetView,
+        units: Sequence[Unit],
+        current: Callable[[], ImportFile | None],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._units = {unit.id: unit for unit in units}
         self._session = session
         self._sheet = sheet
         self._current = current
@@ -139,6 +146,17 @@ class Decisions(QObject):
         """What the file writes so is this unit."""
         if (file := self.file()) is not None:
             self.decide(file.corrections.with_unit(written, unit, remember=remember), going_on=True)
+
+    def put_sender(self, unit: int, remembered: str) -> None:
+        """This unit sent the file; a text of the file to be remembered as its name is known in later files."""
+        if (file := self.file()) is None:
+            return
+        file.unit = self._units.get(unit)
+        told = file.corrections
+        if remembered and told.units.get(remembered) != unit:
+            self.decide(told.with_unit(remembered, unit, remember=True), going_on=True)
+        else:
+            self._session.ask_again(file)
 
     def drop(self, told: Told) -> None:
         """Take one of the decisions back, whenever it was made."""

@@ -72,6 +72,11 @@ class ImportFile:
         return self.shown is not None and self.shown.preview.document is not None
 
     @property
+    def would_lose(self) -> bool:
+        """True if the clerk has put something right in it that was not taken in."""
+        return bool(self.corrections) and self.batch_id is None
+
+    @property
     def problem(self) -> str:
         """The sentence saying why a file cannot be shown; empty while there is none."""
         error = self.shown.preview.error if self.shown is not None else None

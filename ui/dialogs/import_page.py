@@ -40,7 +40,7 @@ class FilePage(QWidget):
         self.findings = FindingsList()
         self.pointing = Banner()
         self.compare = ComparePanel()
-        self.decisions = Decisions(session, self.sheet, lambda: self._file, self)
+        self.decisions = Decisions(session, self.sheet, self._units, lambda: self._file, self)
         self.detail = RepairPanel(self.decisions, choices, self._units)
         self._lay_out()
         self._connect()

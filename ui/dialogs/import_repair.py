@@ -127,9 +127,12 @@ class RepairPanel(Sheet):
     def _add_repairs(self, file: ImportFile, shown: ShownFile, found: FindingRow) -> None:
         place = intake_repair.place_of(found)
         row = intake_repair.row_of(shown, found)
-        written = row.candidate.unit_text if row is not None else None
+        first = shown.checked.get(found.place)
+        written = first.candidate.unit_text if first is not None else None
         if written and found.finding.field in ("unit", "unit_text"):
             self._add_unit(written)
+        elif found.finding.code is Code.UNKNOWN_UNIT:
+            self._add_sender(shown)
         elif place is not None:
             self._add_cell(file, shown, found, place)
         elif found.finding.code is Code.MISSING_AWARD:
@@ -181,6 +184,16 @@ class RepairPanel(Sheet):
         likely = intake_repair.likely_units(self._units, written)
         self.unit = UnitAsked(
             written, likely, self._units, lambda unit, keep: self._decisions.put_unit(written, unit, remember=keep)
+        )
+        self._body.addWidget(self.unit)
+
+    def _add_sender(self, shown: ShownFile) -> None:
+        written, likely = intake_repair.likely_senders(shown, self._units)
+        self.unit = UnitAsked(
+            written,
+            likely,
+            self._units,
+            lambda unit, keep: self._decisions.put_sender(unit, written if keep else ""),
         )
         self._body.addWidget(self.unit)
 

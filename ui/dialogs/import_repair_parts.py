@@ -85,7 +85,10 @@ class LineAsked(QWidget):
 
 
 class UnitAsked(QWidget):
-    """Which unit a text means: the likeliest with their likeness, all others, and whether to remember the name."""
+    """Which unit a text means: the likeliest with their likeness, all others, and whether to remember the name.
+
+    `written` is empty where no text of the file names anybody; `tell(unit, remember)`.
+    """
 
     def __init__(
         self,
@@ -99,6 +102,8 @@ class UnitAsked(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.S)
+        if written:
+            whole.addWidget(Label(f"“{written}” có thể là:" if likely else f"“{written}” là:", role="muted", wrap=True))
         self.links = [
             LinkButton(f"{one.unit.short_name} · giống {one.percent} %", on_click=lambda u=one.unit.id: self._take(u))
             for one in likely
@@ -108,17 +113,19 @@ class UnitAsked(QWidget):
         self.picker = FindCombo([(unit.short_name, unit.id) for unit in units])
         self.picker.setCurrentIndex(-1)
         self.picker.setEditText("")
-        self.picker.setAccessibleName(f"Đơn vị mà “{written}” chỉ")
+        self.picker.setAccessibleName(f"Đơn vị mà “{written}” chỉ" if written else "Đơn vị gửi")
         self.button = SecondaryButton("Chọn", on_click=self._take_picked)
         line = QHBoxLayout()
         line.setSpacing(Space.S)
         line.addWidget(self.picker, 1)
         line.addWidget(self.button)
-        self.remember = CheckBox(f"Nhớ tên gọi “{written}” cho lần sau")
-        self.remember.setChecked(True)
-        whole.addWidget(Label("Hoặc đơn vị khác", Type.SMALL, "muted"))
+        self.remember = CheckBox("Nhớ tên gọi này cho lần sau", self)
+        self.remember.setChecked(bool(written))
+        whole.addWidget(Label("Hoặc đơn vị khác" if likely else "Chọn đơn vị", Type.SMALL, "muted"))
         whole.addLayout(line)
         whole.addWidget(self.remember)
+        if not written:
+            self.remember.hide()
         for keys in ("Return", "Enter"):
             on_key(keys, self.picker, self._take_picked)
 

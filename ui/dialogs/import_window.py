@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.services import intake
+from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_bring import BringFiles
 from ui.dialogs.import_files import FilesPanel
@@ -55,7 +56,7 @@ class ImportWindow(QDialog):
         self.banner = Banner()
         self.progress = ProgressLine()
         self.decisions = self.page.decisions
-        self.returns = GivingBack(desk, self.banner, self.progress, self)
+        self.returns = GivingBack(desk, self.banner, self.progress)
         self.foot = ImportFoot(
             self.take_in, self.remove_current, self.reject, lambda: self.returns.of_file(self._shown)
         )
@@ -193,7 +194,8 @@ class ImportWindow(QDialog):
         if file is None or self.session.writing:
             return
         if file.batch_id is None:
-            self.session.remove(file)
+            if self._may_lose([file] if file.would_lose else [], "Bỏ tệp"):
+                self.session.remove(file)
         else:
             self.session.take_back(file)
 
@@ -276,11 +278,20 @@ class ImportWindow(QDialog):
     # --- closing --------------------------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        """Close; not while something is being stored, which "Dừng" ends first."""
+        """Close; not while something is being stored, which "Dừng" ends first; asks if decisions would be lost."""
         if self.session.writing:
             return
-        self.session.stop()
-        super().reject()
+        if self._may_lose([file for file in self.session.files if file.would_lose], "Đóng"):
+            self.session.stop()
+            super().reject()
+
+    def _may_lose(self, files: Sequence[ImportFile], act: str) -> bool:
+        """True if nothing the clerk has put right in these files is lost, or they want it so."""
+        if not files:
+            return True
+        named = ", ".join(f"“{file.name}”" for file in files[:3]) + (" và tệp khác" if len(files) > 3 else "")
+        body = f"Những điều đã sửa, đã chọn trong {named} chưa được nhập và sẽ không còn."
+        return messages.ask("Bỏ những điều đã sửa?", body, f"{act}, bỏ những điều đã sửa", "Ở lại", self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button it stands on and nothing else."""
