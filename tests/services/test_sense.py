@@ -27,6 +27,14 @@ def test_an_age_that_the_post_cannot_have_is_pointed_out(store, plan, born, posi
     assert [f.code for f in found.findings] == ([Code.UNLIKELY_BIRTH] if told else [])
 
 
+def test_an_official_beyond_retirement_is_held_against_the_law(store, plan):
+    found = [
+        nominations.get(store, add(store, plan, a_person(store, name, birth=born, position=position))).findings[0]
+        for name, born, position in (("Lê Văn An", "1950", "Chuyên viên"), ("Vũ Văn Tú", "1915", "Hội viên"))
+    ]
+    assert ["Bộ luật Lao động năm 2019, Điều 169" in finding.source for finding in found] == [True, False]
+
+
 def test_the_same_full_achievement_in_two_rows_is_a_note_and_a_set_phrase_is_none(store, plan, tmp_path):
     long = "Vận động ba mươi hộ dân hiến đất mở rộng ngõ 165, quyên góp tiền lắp mười hai bóng đèn chiếu sáng"
     rows = [individual("Lê Văn An"), individual("Trần Văn Bảy", "1/1/1970"), individual("Đỗ Thị Sáu", "2/2/1971")]

@@ -31,6 +31,11 @@ _OFFICIALS = (
     "pho giam doc",
 )
 """Beginnings of posts, folded, whose holders work below the age of retirement (Bộ luật Lao động 2019, điều 169)."""
+RETIREMENT = (
+    "Tuổi nghỉ hưu của người lao động trong điều kiện lao động bình thường được điều chỉnh theo lộ trình cho đến khi "
+    "đủ 62 tuổi đối với lao động nam vào năm 2028 và đủ 60 tuổi đối với lao động nữ vào năm 2035 "
+    "(Bộ luật Lao động năm 2019, Điều 169)."
+)
 _TOLD_IN_FULL = 12  # syllables from which the same words in two rows are no set phrase
 
 
@@ -52,7 +57,8 @@ def birth_finding(candidate: Candidate, received: date) -> Finding | None:
         f"{f'Ô {cell}: ' if cell else ''}sinh {show_birth(candidate.birth)} ({age} tuổi) khó đúng {who}. "
         "Hỏi lại nơi gửi, hoặc giữ nếu đúng."
     )
-    return Finding(Severity.WARNING, Code.UNLIKELY_BIRTH, message[:1].upper() + message[1:], "birth", cell)
+    source = RETIREMENT if official and age > _OLDEST_OFFICIAL else ""
+    return Finding(Severity.WARNING, Code.UNLIKELY_BIRTH, message[:1].upper() + message[1:], "birth", cell, source)
 
 
 class Achievements:
