@@ -1,12 +1,13 @@
 """Trả lại nơi gửi: one click in the import window, or in the list of imports, makes the slip and the marked list."""
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
 from tests.ui.test_import_files import opened  # noqa: F401
@@ -16,6 +17,7 @@ from ui.desk import Desk
 from ui.dialogs import import_return
 from ui.dialogs.import_batches import BatchesDialog
 from ui.dialogs.import_window import ImportWindow
+from ui.jobs import JobRunner
 from ui.kit.buttons import LinkButton
 from ui.kit.tokens import State
 from ui.tabs.nominations import NominationsTab
@@ -63,7 +65,7 @@ def test_what_could_not_be_read_cannot_be_marked(opened: Callable[..., ImportWin
 
 
 @pytest.fixture
-def batches(desk: Desk, tmp_path: Path, qtbot: QtBot) -> BatchesDialog:
+def batches(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Iterator[BatchesDialog]:
     """The list of imports over a list with two rows that have errors, one of them taken for a reason."""
     assert desk.plan is not None
     shown = intake.preview(desk.store, desk.plan, ward_list(tmp_path / "ds.xlsx"), TODAY)
@@ -73,8 +75,11 @@ def batches(desk: Desk, tmp_path: Path, qtbot: QtBot) -> BatchesDialog:
     qtbot.addWidget(tab)
     tab.show()
     tab.dialogs.open_batches()
-    assert tab.dialogs.batches is not None
-    return tab.dialogs.batches
+    dialog = tab.dialogs.batches
+    assert dialog is not None
+    yield dialog
+    if isValid(dialog):
+        dialog.reject()
 
 
 def words(dialog: BatchesDialog) -> str:
@@ -108,3 +113,16 @@ def test_an_original_that_is_gone_is_said_to_be(batches: BatchesDialog, desk: De
     qtbot.mouseClick(batches.detail.original_button, Qt.MouseButton.LeftButton)
     assert batches.banner.sentence
     assert batches.banner._state is State.ERROR
+
+
+def test_a_window_closed_before_the_marked_list_is_ready_is_not_missed(
+    batches: BatchesDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    runner = JobRunner()
+    desk.jobs = runner
+    batches.detail.return_button.click()
+    assert batches.progress.isVisible()
+    batches.reject()
+    qtbot.waitUntil(lambda: not runner.busy(), timeout=20000)
+    assert exported(desk) == [".docx", ".xlsx"]
+    assert runner.close()

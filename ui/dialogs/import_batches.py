@@ -65,7 +65,7 @@ class BatchesDialog(Dialog):
         super().__init__("Các lần nhập", "Xem các đề nghị", parent, second=second, width=DIALOG_WIDTH, scroll=False)
         self._desk = desk
         self._acts = acts
-        self._place = TemporaryDirectory(prefix="thi-dua-", ignore_cleanup_errors=True)  # one may be open in Excel
+        self._place: TemporaryDirectory[str] | None = None  # of the originals looked at
         self.form.hide()
         self.banner = Banner()
         self.table: TableView[Batch] = TableView(_columns(), key=lambda batch: batch.id, name="Các lần nhập")
@@ -77,7 +77,7 @@ class BatchesDialog(Dialog):
         inside.addWidget(self.table)
         self.progress = ProgressLine()
         self.progress.hide()
-        self.returns = GivingBack(desk, self.banner, self.progress, self)
+        self.returns = GivingBack(desk, self.banner, self.progress)
         self.detail = BatchDetail(self._open_original, self._give_back)
         self.detail.setMinimumHeight(theme().px(DETAIL_HEIGHT))
         self.body.addWidget(self.banner)
@@ -119,6 +119,8 @@ class BatchesDialog(Dialog):
         batch = self.table.current_row()
         if batch is None:
             return
+        if self._place is None:
+            self._place = TemporaryDirectory(prefix="thi-dua-", ignore_cleanup_errors=True)  # Excel may hold one open
         try:
             open_place(intake_batches.original(self._desk.store, batch.id, Path(self._place.name)))
         except UserError as error:
@@ -130,7 +132,8 @@ class BatchesDialog(Dialog):
             self.returns.of_batch(batch.id, batch.file_name)
 
     def _leave(self) -> None:
-        self._place.cleanup()
+        if self._place is not None:
+            self._place.cleanup()
         self.deleteLater()
 
     def _turn(self) -> None:

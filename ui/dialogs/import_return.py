@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import intake_batches
@@ -21,14 +21,24 @@ GIVE_BACK_TIP = "Làm phiếu yêu cầu bổ sung và tệp đánh dấu chỗ 
 
 
 class GivingBack(QObject):
-    """Makes what goes back as a job, shown in `progress`, and tells in `banner` what was written."""
+    """Makes what goes back as a job, shown in `progress`, and tells in `banner` what was written.
 
-    def __init__(self, desk: Desk, banner: Banner, progress: ProgressLine, parent: QObject) -> None:
-        super().__init__(parent)
+    Lives until its job has ended, whatever becomes of the window: it holds neither and only speaks to them.
+    """
+
+    _told = Signal(object, str, list)
+    _running = Signal(str)
+    _rested = Signal()
+
+    def __init__(self, desk: Desk, banner: Banner, progress: ProgressLine) -> None:
+        super().__init__()
         self._desk = desk
-        self._banner = banner
-        self._progress = progress
-        self._running = False
+        self._busy = False
+        self._told.connect(banner.show_message)
+        self._running.connect(banner.hide)
+        self._running.connect(progress.show_progress)
+        self._running.connect(progress.show)
+        self._rested.connect(progress.hide)
 
     def of_file(self, file: ImportFile | None) -> None:
         """What goes back for a file of the import window, as it is seen now."""
@@ -47,29 +57,28 @@ class GivingBack(QObject):
 
     def _make(self, name: str, make: Callable[[Store, Plan], list[Path]]) -> None:
         plan = self._desk.plan
-        if plan is None or self._running:
+        if plan is None or self._busy:
             return
-        self._running = True
-        self._banner.hide()
+        self._busy = True
         title = f"Đang làm tệp trả lại cho “{name}”"
-        self._progress.show_progress(title)
-        self._progress.show()
-        self._desk.write(title, lambda store, *_: make(store, plan), partial(self._told, name), self._failed)
+        self._running.emit(title)
+        self._desk.write(title, lambda store, *_: make(store, plan), partial(self._written, name), self._failed)
 
-    def _told(self, name: str, written: list[Path]) -> None:
+    def _written(self, name: str, written: list[Path]) -> None:
         self._end()
         if not written:
-            self._banner.show_message(State.INFO, f"“{name}” không có gì cần nơi gửi sửa, nên không làm tệp trả lại.")
+            sentence = f"“{name}” không có gì cần nơi gửi sửa, nên không làm tệp trả lại."
+            self._told.emit(State.INFO, sentence, [])
             return
         names = " và ".join(f"“{place.name}”" for place in written)
         folder = written[0].parent
         acts: list[Act] = [("Mở thư mục", "folder_open", lambda: open_place(folder))]
-        self._banner.show_message(State.OK, f"Đã ghi {names} vào “{folder.name}”.", acts)
+        self._told.emit(State.OK, f"Đã ghi {names} vào “{folder.name}”.", acts)
 
     def _failed(self, sentence: str) -> None:
         self._end()
-        self._banner.show_message(State.ERROR, sentence)
+        self._told.emit(State.ERROR, sentence, [])
 
     def _end(self) -> None:
-        self._running = False
-        self._progress.hide()
+        self._busy = False
+        self._rested.emit()
