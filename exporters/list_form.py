@@ -5,6 +5,7 @@ What the clerk's program must find again (titles, sheets, mark) is said in `doma
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
@@ -72,7 +73,8 @@ def write_list_form(form: ListForm, path: Path) -> None:
     _FormPage(page, form, columns).write()
     write_help(book, form.quota, form.deadline, [title for _, title in columns])
     _write_choices(book, form)
-    book.custom_doc_props.append(StringProperty(name=MARK, value=form.mark.text(short=True)))
+    properties: Any = cast(Any, book).custom_doc_props
+    properties.append(StringProperty(name=MARK, value=form.mark.text(short=True)))
     book.active = 0
     save(book, path)
 
@@ -143,18 +145,17 @@ class _FormPage:
             area = f"{get_column_letter(place)}{first}:{get_column_letter(place)}{last}"
             if field in offered:
                 column, texts = offered[field]
-                rule = DataValidation("list", formula1=f"'{MARK_SHEET}'!${column}$1:${column}${len(texts)}")
+                rule = DataValidation("list", sqref=area, formula1=f"'{MARK_SHEET}'!${column}$1:${column}${len(texts)}")
                 rule.errorStyle = "stop" if field in ("kind", "gender") else "warning"
                 rule.errorTitle, rule.error = title, "Hãy chọn một mục trong danh sách thả xuống."
                 rule.showErrorMessage = True
             elif field in _HINTS:
-                rule = DataValidation()
+                rule = DataValidation(sqref=area)
                 rule.promptTitle, rule.prompt = _HINTS[field]
                 rule.showInputMessage = True
             else:
                 continue
             rule.allowBlank = True
-            rule.add(area)
             self._page.add_data_validation(rule)
 
     def _signature(self) -> None:

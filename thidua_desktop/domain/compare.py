@@ -97,13 +97,17 @@ def pair(rows: Sequence[Sent], known: Iterable[Nomination], alike: Alike) -> lis
     First by the very name with a birth that does not contradict, then by the name with the same story (a birth put
     right), then by identity number, then by the same full birth with a name that differs by a letter or two.
     """
+
+    def alike_enough(row: Sent, one: Nomination) -> bool:
+        return _alike(row, one, alike)
+
     left = list(known)
     found: list[Nomination | None] = [None] * len(rows)
     for keys_of_row, keys_of_known, same in (
         (_name_of_row, _name_of_known, _birth_agrees),
         (_name_of_row, _name_of_known, _same_story),
         (_number_of_row, _number_of_known, _any),
-        (_birth_of_row, _birth_of_known, lambda row, one: _alike(row, one, alike)),
+        (_birth_of_row, _birth_of_known, alike_enough),
     ):
         left = _pass(rows, left, found, (keys_of_row, keys_of_known), same)
     return found

@@ -5,6 +5,7 @@ The exporter writes what the intake reads, so both take titles, names of sheets 
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 SHEET, HELP_SHEET, MARK_SHEET = "Danh sách", "Hướng dẫn", "Mau"
 """Names of the form's sheets; the last one is hidden and holds the mark in its first two cells, and the choices."""
@@ -49,9 +50,12 @@ class FormMark:
 def read_mark(text: str) -> FormMark | None:
     """What `FormMark.text` wrote; None for anything else, also for a form of a later version's wording."""
     try:
-        told = json.loads(text)
-        mark = FormMark(told["office"], told["plan"], told["id"], told["unit"], told["v"])
+        told: Any = json.loads(text)
+        names: list[Any] = [told["office"], told["plan"], told["unit"]]
+        number, version = told["id"], told["v"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    texts = all(isinstance(value, str) for value in (mark.office, mark.plan, mark.unit))
-    return mark if texts and type(mark.unit_id) is int and mark.version == VERSION else None
+    if version != VERSION or type(number) is not int or not all(isinstance(name, str) for name in names):
+        return None
+    office, plan, unit = names
+    return FormMark(office, plan, number, unit)
