@@ -64,19 +64,29 @@ def _blank() -> Any:
 
 
 def _without_author(root: Any, author: str) -> set[str]:
-    """Remove what an author said, in comments of others too; the cells that have no comment any more."""
-    authors = [one.text or "" for one in root.iterfind(f"{{{MAIN}}}authors/{{{MAIN}}}author")]
-    ours = {str(number) for number, name in enumerate(authors) if name == author}
+    """Remove what an author said, in comments of others too; the cells that have no comment any more.
+
+    It is known by its first line, for some programs keep no authors.
+    """
     removed: set[str] = set()
     for comment in list(root.iter(f"{{{MAIN}}}comment")):
-        if comment.get("authorId") in ours:
+        texts = list(comment.iter(f"{{{MAIN}}}t"))
+        said = "".join(text.text or "" for text in texts)
+        start = 0 if said.startswith(_opening(author)) else said.find(f"\n{_opening(author)}")
+        if start == 0:
             removed.add(comment.get("ref", ""))
             comment.getparent().remove(comment)
-            continue
-        for run in list(comment.iter(f"{{{MAIN}}}r")):
-            if (run.findtext(f"{{{MAIN}}}t") or "").startswith(f"\n{author}: "):
-                run.getparent().remove(run)
+        elif start > 0:
+            for text in texts:
+                length = len(text.text or "")
+                text.text = (text.text or "")[: max(start, 0)]
+                start -= length
     return removed
+
+
+def _opening(author: str) -> str:
+    """The first line of a comment, as Excel writes it."""
+    return f"{author}:\n"
 
 
 def _write(root: Any, texts: Mapping[tuple[int, int], str], author: str) -> list[tuple[int, int, str]]:
@@ -92,10 +102,10 @@ def _write(root: Any, texts: Mapping[tuple[int, int], str], author: str) -> list
         place = f"{get_column_letter(column + 1)}{row}"
         comment = there.get(place)
         if comment is not None:
-            _add_run(comment.find(f"{{{MAIN}}}text"), f"\n{author}: {text}")
+            _add_run(comment.find(f"{{{MAIN}}}text"), f"\n{_opening(author)}{text}")
             continue
         comment = lxml.SubElement(listed, f"{{{MAIN}}}comment", ref=place, authorId=str(known.index(author)))
-        _add_run(lxml.SubElement(comment, f"{{{MAIN}}}text"), text)
+        _add_run(lxml.SubElement(comment, f"{{{MAIN}}}text"), _opening(author) + text)
         fresh.append((row, column, text))
     return fresh
 
@@ -157,7 +167,7 @@ def _with_boxes(text: str, fresh: list[tuple[int, int, str]]) -> str:
 
 
 def _box(number: int, row: int, column: int, said: str) -> str:
-    lines = sum(len(line) // _LETTERS_A_LINE + 1 for line in said.split("\n"))
+    lines = 1 + sum(len(line) // _LETTERS_A_LINE + 1 for line in said.split("\n"))  # the author's first
     rows = min(max(lines, 2), 20)
     anchor = f"{column + 1}, 12, {max(row - 2, 0)}, 6, {column + 4}, 12, {max(row - 2, 0) + rows}, 6"
     return (

@@ -20,6 +20,8 @@ _PLAIN_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 _WITH_MACROS = frozenset(f"application/vnd.ms-excel.{kind}.macroEnabled.main+xml" for kind in ("sheet", "template")) | {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"
 }
+_MACROS = "application/vnd.ms-office.vbaProject"
+_PRINTER = "application/vnd.openxmlformats-officedocument.spreadsheetml.printerSettings"
 MOST_BYTES = 120_000_000  # of the parts together; a list is far smaller
 
 
@@ -141,6 +143,8 @@ class Package:
         for entry in self._types:
             if entry.get("ContentType") in _WITH_MACROS:
                 entry.set("ContentType", _PLAIN_WORKBOOK)
+            if entry.get("Extension") and entry.get("ContentType") == _MACROS:
+                entry.set("ContentType", _PRINTER)  # what else ends in .bin
         programs = {target for _, kind, target in self.links(WORKBOOK) if kind == "vbaProject"}
         if not programs:
             return

@@ -145,7 +145,7 @@ def test_the_error_of_a_cell_wins_over_its_warning_and_both_are_in_the_comment()
     told = small_marks(CellMark(2, 1, WARNING, "Một."), CellMark(2, 1, ERROR, "Hai."))
     cell = first_sheet(mark_workbook(SMALL, told, DESK))["B2"]
     assert ground(cell) == GROUNDS[ERROR]
-    assert cell.comment.text == "Một.\nHai."
+    assert cell.comment.text == f"{DESK}:\nMột.\nHai."
     assert cell.comment.author == DESK
 
 
@@ -158,7 +158,7 @@ def test_a_finding_inside_a_merged_area_marks_the_cell_that_shows_it():
     book.save(written)
     sheet = first_sheet(mark_workbook(written.getvalue(), small_marks(CellMark(3, 1, ERROR, "Sai.")), DESK))
     assert ground(sheet["B2"]) == GROUNDS[ERROR]
-    assert sheet["B2"].comment.text == "Sai."
+    assert sheet["B2"].comment.text == f"{DESK}:\nSai."
 
 
 def test_the_last_column_stands_right_beside_the_list_as_high_as_its_header(sent):
@@ -184,7 +184,7 @@ def test_what_concerns_the_whole_list_stands_above_the_header(sent):
 
 def test_what_concerns_a_list_in_the_first_row_is_a_comment_on_its_header():
     sheet = first_sheet(mark_workbook(SMALL, small_marks(whole=("Chung.",)), DESK))
-    assert sheet["C1"].comment.text == f"{HEADER} chung: Chung."
+    assert sheet["C1"].comment.text == f"{DESK}:\n{HEADER} chung: Chung."
 
 
 def test_a_row_of_fixed_height_is_made_high_enough_and_a_higher_one_stays():
@@ -234,7 +234,7 @@ def test_the_senders_comments_stay_and_ours_stand_below_them(sent):
     sheet = first_sheet(mark_workbook(sent, ALL, DESK))
     assert sheet["C11"].comment.text == "Người này mới về phường"
     assert sheet["C11"].comment.author == WARD
-    assert sheet["D9"].comment.text == f"Sinh theo giấy khai sinh\n{DESK}: {NO_DAY}"
+    assert sheet["D9"].comment.text == f"Sinh theo giấy khai sinh\n{DESK}:\n{NO_DAY}"
     assert sheet["H10"].comment.author == DESK
 
 
@@ -286,6 +286,16 @@ def test_a_second_return_takes_the_first_ones_marks_away(sent):
     assert len(re.findall(rb"ObjectType=.Note", drawing)) == 3
 
 
+def test_a_second_return_knows_its_own_comments_where_a_program_has_dropped_the_authors(sent, tmp_path):
+    place = tmp_path / "a.xlsx"
+    place.write_bytes(mark_workbook(sent, ALL, DESK))
+    names = re.compile(r"<author>.*?</author>")
+    changed(place, {"xl/comments/comment1.xml": lambda xml: names.sub("<author></author>", xml)})
+    again = first_sheet(mark_workbook(place.read_bytes(), marks(BIRTH), DESK))
+    assert again["D9"].comment.text == f"Sinh theo giấy khai sinh\n{DESK}:\n{NO_DAY}"
+    assert (again["H10"].comment, again["H11"].comment) == (None, None)
+
+
 def test_a_second_return_finds_its_column_when_a_program_has_saved_the_file_between(sent, tmp_path):
     book = opened(mark_workbook(sent, ALL, DESK))  # openpyxl keeps texts as shared ones, as Excel does
     book.save(tmp_path / "saved.xlsx")
@@ -298,12 +308,13 @@ def test_the_same_marks_make_the_same_file(sent):
     assert mark_workbook(sent, ALL, DESK) == mark_workbook(sent, ALL, DESK)
 
 
-def test_macros_are_left_behind_and_the_rest_stays(tmp_path):
+@pytest.mark.parametrize("named", ['Override PartName="/xl/vbaProject.bin"', 'Default Extension="bin"'])
+def test_macros_are_left_behind_and_the_rest_stays(named, tmp_path):
     place = tmp_path / "a.xlsm"
     place.write_bytes(SMALL)
     relation = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
     program = f'<Relationship Id="rId99" Type="{relation}" Target="vbaProject.bin"/>'
-    kind = '<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    kind = f'<{named} ContentType="application/vnd.ms-office.vbaProject"/>'
     changed(
         place,
         {
@@ -317,8 +328,8 @@ def test_macros_are_left_behind_and_the_rest_stays(tmp_path):
     )
     after = mark_workbook(place.read_bytes(), small_marks(), DESK)
     assert "xl/vbaProject.bin" not in parts(after)
-    assert b"macro" not in parts(after)["[Content_Types].xml"]
-    assert b"vbaProject" not in parts(after)["xl/_rels/workbook.xml.rels"]
+    for part in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        assert not re.search(b"macro|vbaProject", parts(after)[part])
     assert first_sheet(after)["C1"].value == HEADER
 
 

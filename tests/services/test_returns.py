@@ -62,10 +62,10 @@ def test_a_wrong_cell_is_marked_and_said_in_the_last_column(store, plan, shown, 
     sheet = written(store, plan, shown, tmp_path)
     assert sheet["H3"].value == HEADER
     assert sheet["D4"].value == "31/2/1970"
-    assert "31/2/1970" in sheet["D4"].comment.text
-    assert not sheet["D4"].comment.text.startswith("Ô ")
-    assert sheet["D4"].comment.author == "Phòng Nội vụ"
-    assert remarks(sheet) == [f"Ô D4: {sheet['D4'].comment.text}", None, None]
+    by, said = sheet["D4"].comment.text.split("\n")
+    assert (by, sheet["D4"].comment.author) == ("Phòng Nội vụ:", "Phòng Nội vụ")
+    assert "31/2/1970" in said
+    assert remarks(sheet) == [f"Ô D4: {said}", None, None]
 
 
 def test_the_file_is_named_after_its_list_and_another_of_that_name_stays(store, plan, shown, tmp_path):
@@ -76,6 +76,12 @@ def test_the_file_is_named_after_its_list_and_another_of_that_name_stays(store, 
     second = returns.write(store, plan, shown, tmp_path)
     assert second.name == "ds - cần sửa (2).xlsx"
     assert first.read_bytes() == b"something of the clerk's"
+
+
+@pytest.mark.parametrize("name", ["ds - cần sửa", "ds - cần sửa (2)", "ds - cần sửa - cần sửa"])
+def test_a_copy_that_goes_out_once_more_keeps_its_name(name, store, plan, tmp_path):
+    shown = look(store, plan, a_list(tmp_path / f"{name}.xlsx", AN))
+    assert returns.write(store, plan, shown, tmp_path / "ra").name == "ds - cần sửa.xlsx"
 
 
 def test_a_file_that_cannot_be_read_gives_its_sentence(store, plan, tmp_path):

@@ -4,6 +4,7 @@ The marks are what `services.return_marks` finds to say; this module fetches the
 """
 
 import hashlib
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from db.connection import Store
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.nomination import Lane
 from thidua_desktop.domain.plan import Plan
+from thidua_desktop.domain.text import nfc
 from thidua_desktop.intake.corrections import corrections_of
 from thidua_desktop.services import office, plans, units
 from thidua_desktop.services.intake_reading import Preview, collector_paused, preview, revise
@@ -21,6 +23,7 @@ from thidua_desktop.services.return_marks import marks_of, plain_sheets
 
 _DESK = "Thi đua - Khen thưởng"
 _SUFFIX = " - cần sửa"
+_AGAIN = re.compile(rf"(?:{_SUFFIX}(?: ?\(\d+\))?)+$")  # a copy that comes back and goes out once more
 
 
 def write(store: Store, plan: Plan, shown: Preview, out: Path) -> Path:
@@ -38,7 +41,7 @@ def write(store: Store, plan: Plan, shown: Preview, out: Path) -> Path:
         raise UserError(shown.error or f"Tệp “{shown.path.name}” chưa được đọc.")
     with collector_paused():
         made = _made(store, shown)
-    place = _free(out, safe_file_name(f"{shown.path.stem}{_SUFFIX}.xlsx"), made)
+    place = _free(out, safe_file_name(f"{_AGAIN.sub('', nfc(shown.path.stem))}{_SUFFIX}.xlsx"), made)
     write_return(made, place)
     return place
 
