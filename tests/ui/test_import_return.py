@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -12,7 +13,8 @@ from shiboken6 import isValid
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
 from tests.ui.test_import_files import opened  # noqa: F401
 from tests.ui.test_import_window import BROKEN, LISTS, ward_list
-from thidua_desktop.services import intake
+from thidua_desktop.services import intake, nominations
+from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.dialogs import import_return
 from ui.dialogs.import_batches import BatchesDialog
@@ -126,3 +128,27 @@ def test_a_window_closed_before_the_marked_list_is_ready_is_not_missed(
     qtbot.waitUntil(lambda: not runner.busy(), timeout=20000)
     assert exported(desk) == [".docx", ".xlsx"]
     assert runner.close()
+
+
+def test_the_marked_list_mended_by_the_ward_comes_back_and_brings_what_was_left_out(
+    opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path
+) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx"))
+    window.take_in()
+    window.foot.return_button.click()
+    (marked,) = desk.store.folder.exports.glob("*.xlsx")
+    book = load_workbook(marked)
+    sheet = book.worksheets[0]
+    assert "Nội dung cần sửa" in [cell.value for cell in sheet[2]]
+    sheet["C4"], sheet["E5"], sheet["D3"] = "28/02/1985", "GK của CT UBND quận", "Phó Chủ tịch"
+    book.save(tmp_path / "ds da sua.xlsx")
+    window.add_files([tmp_path / "ds da sua.xlsx"])
+    again = window.session.files[1]
+    window.files.go_to(again)
+    assert again.contents == "Phường Nghĩa Đô · gửi lại lần 2"
+    assert window.lower_part.to_compare.isChecked()
+    assert window.compare.counts.text() == "2 mới, 1 thay đổi"
+    window.take_in()
+    assert again.state[1] == "Đã thêm 2 đề nghị, sửa 1"
+    lines = nominations.lines(desk.store, Filter())
+    assert sorted(line.name for line in lines) == ["Nguyễn Minh Đức", "Phạm Văn Lợi", "Đỗ Thị Thanh Huyền"]
