@@ -29,6 +29,7 @@ def below(path: Path, *line: object) -> list[Finding]:
         "Danh sách này có 02 (hai) tập thể, 04 (bốn) người.",
         "Tổng số: 02 tập thể, 04 cá nhân",
         "Ấn định danh sách: 04 đồng chí",
+        "Danh sách gồm 04 cá nhân, hộ gia đình",
     ],
 )
 def test_a_closing_line_that_counts_otherwise(tmp_path: Path, line: str):
@@ -51,6 +52,8 @@ def test_both_numbers_and_what_to_do_are_told(tmp_path: Path):
     [
         "Danh sách ấn định 02 tập thể và 03 cá nhân./.",
         "Danh sách gồm 05 trường hợp",
+        "Tổng cộng: 5 tập thể, cá nhân",
+        "Danh sách gồm 05 tập thể và cá nhân",
         "Tổng số: 03 người, trong đó 02 nữ",
         "Tổng cộng: 05",
         "Danh sách ấn định 03 cá nhân, trong đó 01 cá nhân được Bằng khen",

@@ -151,6 +151,7 @@ def test_two_digits_alone_are_a_year_that_is_not_ahead_and_it_is_said(tmp_path: 
         ("Tổ trưởng / Tổ dân phố số 5", "Tổ trưởng", "Tổ dân phố số 5"),
         ("Tổng phụ trách Đội/Trường THCS Mai Dịch", "Tổng phụ trách Đội", "Trường THCS Mai Dịch"),
         ("Công chức Văn hóa - Xã hội/UBND phường Mai Dịch", "Công chức Văn hóa - Xã hội", "UBND phường Mai Dịch"),
+        ("Bí thư Đảng ủy, Chủ tịch HĐND/phường Mai Dịch", "Bí thư Đảng ủy, Chủ tịch HĐND", "phường Mai Dịch"),
         ("Chủ tịch HĐND/UBND phường Mai Dịch", "Chủ tịch HĐND/UBND phường Mai Dịch", None),
         ("Bí thư/Tổ trưởng dân phố", "Bí thư/Tổ trưởng dân phố", None),
     ],

@@ -201,10 +201,10 @@ def _swapped(left: str, right: str) -> bool:
     return looks_like_post(right) and looks_like_organisation(left)
 
 
-def _two_bodies(sign: str, left: str) -> bool:
+def _two_bodies(sign: str, left: str, right: str) -> bool:
     """True for the "/" of "Chủ tịch HĐND/UBND phường", which parts two bodies and not a post from its place."""
-    last = left.split(" ")[-1]
-    return sign.strip() == "/" and last.isupper() and looks_like_organisation(last)
+    last, first = left.split(" ")[-1], right.split(" ")[0]
+    return sign.strip() == "/" and last.isupper() and first.isupper() and looks_like_organisation(last)
 
 
 def _cut(text: str) -> tuple[str, str]:
@@ -222,7 +222,7 @@ def _cut(text: str) -> tuple[str, str]:
             return left, right
     for found in reversed([*_DASH.finditer(text), *_SLASH.finditer(text)]):
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
-        if (looks_like_organisation(right) and not _two_bodies(found.group(), left)) or _swapped(left, right):
+        if (looks_like_organisation(right) and not _two_bodies(found.group(), left, right)) or _swapped(left, right):
             return left, right
     start = workplace_begins(text)
     return (text[:start].rstrip(), text[start:]) if start else (text, "")

@@ -29,7 +29,9 @@ _NOUNS: dict[str, tuple[str, tuple[_Kinds, ...]]] = {
     "truong hop": ("trường hợp", _PEOPLE[::-1]),
 }
 """How each counted noun is written, and the kinds of nominees it may mean, likeliest first."""
-_NOUN = "tap the|ca nhan|ho gia dinh|ho(?! (?:so|tro|khau))|nguoi(?! dan\\b)|dong chi|truong hop"
+_ONE_KIND = "tap the|ca nhan|ho gia dinh"
+_TOGETHER = rf"(?:{_ONE_KIND})(?:(?:\s*[,/]| va)\s*(?:{_ONE_KIND})\b)+"  # "05 tập thể, cá nhân"
+_NOUN = rf"{_TOGETHER}|{_ONE_KIND}|ho(?! (?:so|tro|khau))|nguoi(?! dan\b)|dong chi|truong hop"
 _COUNTED = re.compile(
     rf"(?<![\d/.,-])(?P<n>\d{{1,5}})(?![\d/.,-])\s*(?:\([^()]{{1,40}}\))?\s*(?P<noun>{_NOUN})\b(?!\s*/)"
 )
@@ -37,8 +39,8 @@ _HEADING = re.compile(
     r"(?:(?:[ivx]{1,4}|[a-h]|\d)\s*[.)/-]\s*)?(?P<noun>tap the|ca nhan|ho gia dinh)\s*[:(]\s*(?P<n>\d{1,5})\b"
     r"(?: (?:tap the|ca nhan|nguoi|ho|ho gia dinh))?\s*\)?$"
 )
-_SPEAKS_OF_ALL = re.compile(r"\b(?:an dinh|danh sach|tong so|tong cong)\b|\bde nghi\b.*\b(?:tang|khen)\b")
-_SPEAKS = re.compile(rf"{_SPEAKS_OF_ALL.pattern}|^(?:tong|cong)\b")
+_SPEAKS_OF_ALL = re.compile(r"\b(?:an dinh|danh sach)\b|\bde nghi\b.*\b(?:tang|khen)\b")
+_SPEAKS = re.compile(rf"{_SPEAKS_OF_ALL.pattern}|^(?:tong|cong)\b|\btong (?:so|cong)\b")
 _OF_OTHERS = re.compile(
     r"\b(?:ke hoach|chi tieu|phan bo|duoc giao|huong dan|so phieu|ty le|ti le|toi da|toi thieu|khong qua|it nhat"
     r"|moi (?:don vi|phuong|xa|phong|truong|khoi|to))\b"
@@ -168,13 +170,22 @@ def _differing(
     sheet: RawSheet, line: _Line, said: dict[str, list[str]], runs: Sequence[Sequence[_Row]]
 ) -> Iterable[Finding]:
     for noun, numbers in said.items():
-        word, meanings = _NOUNS[noun]
+        word, meanings = _noun(noun)
         told = {int(numbers[0]), sum(map(int, numbers))}
         tallies = [_tally(run, named=named) for run in runs for named in (False, True)]
         fits = [[sum(tally[kind] for kind in kinds) for tally in tallies] for kinds in meanings]
         if told.isdisjoint(chain.from_iterable(fits)):
             near = min(fits[0], key=lambda number: abs(number - int(numbers[0])))
             yield _finding(sheet, line, numbers[0], word, near)
+
+
+def _noun(noun: str) -> tuple[str, tuple[_Kinds, ...]]:
+    """How a counted noun is written, and what it may mean: several kinds named together are counted together."""
+    if noun in _NOUNS:
+        return _NOUNS[noun]
+    named = re.findall(_ONE_KIND, noun)
+    kinds = frozenset(chain.from_iterable(_NOUNS[one][1][0] for one in named))
+    return ", ".join(_NOUNS[one][0] for one in named), (kinds, frozenset(NomineeKind))
 
 
 def _tally(run: Iterable[_Row], *, named: bool) -> Counter[NomineeKind]:
