@@ -35,7 +35,6 @@ _WIDTHS = {
     "note": 20.0,
 }  # millimetres before the page is fitted
 _CENTRED = frozenset({"kind", "birth", "gender", "identity_number", "phone"})
-_ROW_HEIGHT = 33.0  # points: two lines of text
 _SIGNING_ROWS = 4
 _HINTS = {
     "name": ("Họ tên hoặc tên tập thể", "Ghi đầy đủ, không kèm Ông/Bà. Mỗi dòng một đối tượng."),
@@ -133,10 +132,10 @@ class _FormPage:
         self._row += 1
 
     def _place(self, row: int, number: int) -> None:
+        """A prepared row; without a height of its own it grows with what is typed."""
         put(self._page, row, 1, number, "Ô số")
         for column, (field, _) in enumerate(self._columns[1:], start=2):
             put(self._page, row, column, "", "Ô center" if field in _CENTRED else "Ô left").value = None
-        self._page.row_dimensions[row].height = _ROW_HEIGHT
 
     def _choices(self, first: int, last: int) -> None:
         """The drop-downs, and the hints that Excel shows beside a chosen cell."""

@@ -109,7 +109,7 @@ def undo(store: Store, said: argparse.Namespace) -> Answer:
 def export(store: Store, said: argparse.Namespace) -> Answer:
     """Write one kind of paper."""
     written = papers.export(store, said.kind, said.plan, said.out, said.format, group_by=said.group, unit=said.unit)
-    words = [f"Đã ghi “{path}”." for path in written] or ["Không có gì để xuất: không danh sách nào cần bổ sung."]
+    words = [f"Đã ghi “{path}”." for path in written] or [papers.NOTHING[said.kind]]
     return Answer(0, {"files": [str(path) for path in written]}, words)
 
 

@@ -39,6 +39,13 @@ OF_UNITS = frozenset({"mau-danh-sach", "phieu-bo-sung"})
 """Kinds with a file for each unit, which can be asked for one unit alone."""
 
 
+NOTHING = {
+    "mau-danh-sach": "Kế hoạch không có chỉ tiêu cho đơn vị nào, nên không có mẫu nào để làm.",
+    "phieu-bo-sung": "Không có gì để xuất: không danh sách nào cần bổ sung.",
+}
+"""What is said where a kind of `OF_UNITS` has nothing to write."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What is asked of a writer: where, in which forms, for which unit (None: every one)."""
