@@ -7,6 +7,7 @@ from math import ceil
 from thidua_desktop.domain.findings import Severity
 
 _USUAL_SIZE = 11.0  # points of the letters by whose digits Excel measures columns
+_LETTERS_A_DIGIT = 1.15  # running text is narrower than digits
 _LINE, _PADDING = 1.28, 3.0  # of the letters' size; in points
 
 
@@ -62,6 +63,6 @@ def height_of(text: str, digits: float, size: float) -> float:
 
     Programs differ in their letters' widths, and a list may have ten thousand rows: letters are counted, not measured.
     """
-    letters = max(digits * _USUAL_SIZE / size, 1)
+    letters = max(digits * _LETTERS_A_DIGIT * _USUAL_SIZE / size, 1)
     lines = sum(max(ceil(len(line) / letters), 1) for line in text.split("\n"))
     return lines * size * _LINE + _PADDING

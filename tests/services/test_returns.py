@@ -154,6 +154,30 @@ def test_columns_remembered_of_a_sender_hold_for_the_copy_too(store, plan, tmp_p
     assert back.rows[0].candidate.workplace == "Bí thư chi bộ"
 
 
+def test_the_remarks_say_nothing_about_the_code_page_of_the_list(store, plan, tmp_path):
+    book = Workbook()
+    told = (
+        "C¸ nh©n",
+        "NguyÔn ThÞ Xu©n",
+        "31/2/1970",
+        "0912345678",
+        "Cã s¸ng kiÕn trong c¶i c¸ch hµnh chÝnh",
+        "GiÊy khen",
+    )
+    for row in (
+        ["PH¦êNG NGHÜA §¤"],
+        ["Sè TT", "§èi t\xadîng", "Hä vµ tªn", "Ngµy sinh", "S§T", "Thµnh tÝch", "H×nh thøc"],
+    ):
+        book.active.append(row)
+    book.active.append([1, *told])
+    book.save(tmp_path / "cu.xlsx")
+    shown = look(store, plan, tmp_path / "cu.xlsx")
+    back = look(store, plan, returns.write(store, plan, shown, tmp_path / "ra"))
+    assert (shown.rows[0].candidate.phone, shown.encoding) == ("0912345678", "tcvn3")
+    assert [(row.candidate, row.findings) for row in back.rows] == [(row.candidate, row.findings) for row in shown.rows]
+    assert back.encoding == "tcvn3"
+
+
 def test_a_copy_marked_a_second_time_has_one_column_and_the_new_words(store, plan, shown, tmp_path):
     place = returns.write(store, plan, shown, tmp_path / "ra")
     book = openpyxl.load_workbook(place)

@@ -1,23 +1,40 @@
 """A list that comes back with the desk's remarks still in it: the remarks are no part of the list."""
 
+from dataclasses import replace
+
 from thidua_desktop.domain.returned import HEADER
-from thidua_desktop.intake.grid import Grid
+from thidua_desktop.domain.text import nfc
+from thidua_desktop.intake.raw import Cell, RawDocument, RawSheet
 
 
-def without_remarks(grid: Grid) -> None:
-    """Empty the column "Nội dung cần sửa" from its header down, and remarks that stand elsewhere.
+def without_remarks(document: RawDocument) -> RawDocument:
+    """The document without the column "Nội dung cần sửa" from its header down, and without remarks elsewhere.
 
     The list is then found with the very columns it had when it was sent first, so that what was remembered of them
-    still holds. The exporter puts nothing of the sender's below that header.
+    still holds, and the remarks' Unicode says nothing about the code page of the list. The exporter puts nothing of
+    the sender's below that header.
     """
-    remarked: set[int] = set()
-    for row in grid:
-        if not remarked and HEADER not in "\n".join(row):
-            continue
-        for column in remarked:
-            row[column] = ""
-        for column, text in enumerate(row):
-            if text.startswith(HEADER):
-                row[column] = ""
-                if len(text) == len(HEADER):
-                    remarked.add(column)
+    sheets = tuple(_sheet(sheet) if _has_remarks(sheet) else sheet for sheet in document.sheets)
+    return replace(document, sheets=sheets)
+
+
+def _has_remarks(sheet: RawSheet) -> bool:
+    return any(_is_remark(value) for row in sheet.rows for value in row)
+
+
+def _is_remark(value: Cell) -> bool:
+    return isinstance(value, str) and value[:1] == HEADER[0] and nfc(value).startswith(HEADER)
+
+
+def _sheet(sheet: RawSheet) -> RawSheet:
+    rows: list[tuple[Cell, ...]] = []
+    headed: set[int] = set()
+    for row in sheet.rows:
+        kept = ["" if column in headed or _is_remark(value) else value for column, value in enumerate(row)]
+        headed.update(
+            column
+            for column, value in enumerate(row)
+            if isinstance(value, str) and value[:1] == HEADER[0] and nfc(value).strip() == HEADER
+        )
+        rows.append(tuple(kept))
+    return replace(sheet, rows=tuple(rows))

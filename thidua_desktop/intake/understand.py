@@ -82,7 +82,7 @@ def understand(
     `today` is the day after which no birth can be. `overrides` are mappings remembered from earlier lists, the
     later winning; the corrections' own win over all.
     """
-    document, encoding = to_unicode(document)
+    document, encoding = to_unicode(without_remarks(document))
     form = mark_of(document)
     overrides = (*(form_mappings() if form else ()), *overrides, *corrections.mappings)
     advance = _advance(sum(len(sheet.rows) for sheet in document.sheets), progress)
@@ -94,7 +94,6 @@ def understand(
     award: str | None = None
     for sheet in document.sheets:
         grid = text_grid(sheet, advance)
-        without_remarks(grid)
         corrections.on_grid(sheet, grid)
         sheet = corrections.on_sheet(sheet)
         found = find_tables(sheet, grid, overrides, award)
