@@ -16,6 +16,7 @@ from thidua_desktop.services.workspace import Store
 
 def import_files(store: Store, said: argparse.Namespace) -> Answer:
     """Take files in, one transaction each; a file that cannot be read has its sentence and the others go on."""
+    intake.warm()
     plan = plans.by_code(store, said.plan)
     unit = units.find(store, said.unit) if said.unit else None
     received = said.received or date.today()

@@ -5,6 +5,7 @@ Nothing is written before `commit`. How a file is understood and checked is `ser
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
 from db import attachments, backup, batches, history, known_people, remembered, units
@@ -45,6 +46,17 @@ class Imported:
     saved: int
     refused: int
     change: Change
+
+
+def warm() -> None:
+    """Have the process that reads files started beside, so that the first file finds it ready. Returns at once."""
+    Thread(target=_start_reader, daemon=True).start()
+
+
+def _start_reader() -> None:
+    from thidua_desktop.intake import reader  # late: the readers cost a start-up dearly
+
+    reader.warm()
 
 
 def commit(

@@ -69,6 +69,7 @@ class ImportSession(QObject):
         self._plan = plan
         self._jobs: dict[int, str] = {}
         desk.jobs.job_progress.connect(self._tell_progress)
+        intake.warm()
 
     @property
     def busy(self) -> bool:
