@@ -220,12 +220,13 @@ class SheetView(QTableView):
         for column in range(model.columnCount()):
             cells = [row for row in rows if (row, column) not in merged]
             words = {(model.text(row, column), model.finding_at(row, column) is None) for row in cells}
-            widths = [
-                plain.horizontalAdvance(text) if clean else marked.horizontalAdvance(text) + icon
-                for text, clean in words
-            ]
-            needed = max(widths, default=0) + 2 * Space.S + 2
-            wide = min(max(needed, look.px(NARROWEST)), look.px(WIDEST))
+            wide = look.px(NARROWEST)
+            for text, clean in sorted(words, key=lambda said: len(said[0]), reverse=True):
+                advance = plain.horizontalAdvance(text) if clean else marked.horizontalAdvance(text) + icon
+                wide = max(wide, advance + 2 * Space.S + 2)
+                if wide >= look.px(WIDEST):  # as most long texts are at once
+                    wide = look.px(WIDEST)
+                    break
             if column in meant:
                 wide = max(wide, self.column_head.width_of(meant[column]))
             self.setColumnWidth(column, wide)

@@ -107,7 +107,8 @@ class RowHead(QHeaderView):
         widest = str(self.model().headerData(max(count - 1, 0), self.orientation()) or "") if count else ""
         width = QFontMetrics(theme().font(Type.CAPTION)).horizontalAdvance(widest or "000") + 2 * Space.S
         width += theme().px(Size.ICON)
-        return QSize(max(width, theme().px(36)), super().sizeHint().height())
+        # the header's own hint asks two hundred rows what they are called, for a height that is known
+        return QSize(max(width, theme().px(36)), self.length())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
