@@ -69,6 +69,7 @@ def form(store, plan, tmp_path):
 def check_complete(store, plan, path, unit="Phường Nghĩa Đô"):
     shown = intake.preview(store, plan, path, IN_TIME)
     assert shown.error is None
+    assert shown.understanding.notes == ()
     assert shown.unit is not None
     assert shown.unit.short_name == unit
     assert [(row.candidate.name, row.findings) for row in shown.rows] == [

@@ -89,6 +89,20 @@ def test_places_beyond_the_quota_are_one_item_with_the_plans_sentence(store, pla
     )
 
 
+def test_the_words_ask_the_sender_and_not_the_clerk(store, plan, tmp_path):
+    people = [
+        row("Lê Văn Ba", gender="Nam", award="Bằng khen của Thủ tướng Chính phủ"),
+        row("Tổ dân phố số 9", gender="Nữ"),
+    ]
+    shown = intake.preview(store, plan, a_list(tmp_path, people), IN_TIME)
+    said = [item.what for item in supplements.slip(store, plan, shown, today=TODAY).items]
+    assert said[0] == (
+        "“Bằng khen của Thủ tướng Chính phủ” vượt thẩm quyền của cơ quan, chỉ có thể đề nghị cấp trên. "
+        "Đề nghị sửa hình thức, hoặc ghi rõ là đề nghị trình cấp trên."
+    )
+    assert not [text for text in said if "giữ" in text or "Rút" in text or "Hỏi lại" in text]
+
+
 def test_nothing_to_put_right_is_no_paper(store, plan, tmp_path):
     clean = intake.preview(store, plan, a_list(tmp_path, [row()]), IN_TIME)
     assert supplements.slip(store, plan, clean, today=TODAY) is None

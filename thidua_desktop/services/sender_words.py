@@ -15,6 +15,9 @@ _FOR_THE_DESK = frozenset({Code.LATE, Code.NO_HEADER, Code.FILE_MENDED, Code.OTH
 _AT_PLACE = re.compile(r"^(?:Ô [A-Z]{1,3}\d+|Dòng \d+): ")
 _PLEASE = re.compile(r"(?:(?<=^)|(?<=[.?!] ))Hãy ")
 _ASKS = {
+    Code.COUNT_DIFFERS: "Đề nghị xem danh sách có thiếu hoặc thừa dòng nào không.",
+    Code.GENDER_CONTRADICTS: "Đề nghị sửa chỗ sai.",
+    Code.KIND_DOUBTFUL: "Đề nghị ghi lại đối tượng nếu nhầm.",
     Code.UNKNOWN_UNIT: "Đề nghị ghi rõ tên đơn vị đề nghị như trong kế hoạch.",
     Code.MISSING_AWARD: "Đề nghị ghi hình thức.",
     Code.UNKNOWN_AWARD: "Đề nghị ghi đúng tên hình thức.",
