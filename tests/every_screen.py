@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from tests.every_dialog import DIALOGS
 from tests.every_import import IMPORT
+from tests.every_repair import REPAIR
 from tests.every_writing import WRITING
 from tests.stage import Screen, Stage
 from ui.kit.banner import Banner
@@ -148,4 +149,4 @@ POPUPS = [
     Screen("cach-lap-ke-hoach", _press(PLANS, "_ways")),
     Screen("menu-chi-tieu", _menu(QUOTA, lambda tab: tab._menu(tab._table))),  # type: ignore[attr-defined]
 ]
-SCREENS = [*START, *EMPTY, *FILLED, *POPUPS, *DIALOGS, *IMPORT, *WRITING]
+SCREENS = [*START, *EMPTY, *FILLED, *POPUPS, *DIALOGS, *IMPORT, *REPAIR, *WRITING]

@@ -182,6 +182,27 @@ def test_a_cell_put_right_leads_to_the_next_finding_and_one_still_wrong_stays(
     qtbot.waitUntil(window.sheet.hasFocus)
 
 
+def test_esc_gives_typing_up_and_tab_ends_it_at_the_next_cell(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", THANH_HUYEN))
+    stand_on(window, 3, 2)
+    qtbot.keyClick(window.sheet, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "1999")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert not told(window)
+    stand_on(window, 3, 5)
+    qtbot.keyClicks(window.sheet, "x")  # typing begins a new text, as in Excel
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Backtab)
+    qtbot.waitUntil(lambda: bool(told(window)))
+    assert told(window).cells == {("DS", 3, 5): "x"}
+    qtbot.waitUntil(lambda: window.sheet.currentIndex().column() == 4)
+    assert window.sheet.hasFocus()
+
+
 def test_a_row_is_left_out_and_taken_again_by_the_same_key(
     opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:

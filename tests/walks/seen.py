@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QTabBar,
@@ -75,9 +76,10 @@ def shown_cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
     model, port = view.model(), view.viewport().rect()
     if model is None or isinstance(view, QHeaderView):
         return
+    columns = 1 if isinstance(view, QListView) else model.columnCount()  # of a list's model nobody may ask
     first = max(view.indexAt(port.topLeft()).row(), 0)
     for row in range(first, model.rowCount()):
-        cells = [model.index(row, column) for column in range(model.columnCount())]
+        cells = [model.index(row, column) for column in range(columns)]
         rects = [view.visualRect(cell) for cell in cells]
         if all(rect.isEmpty() or rect.top() > port.bottom() for rect in rects):
             return

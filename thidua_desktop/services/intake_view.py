@@ -267,7 +267,8 @@ def _unsure_units(shown: Preview) -> list[FindingRow]:
             f"{shown.unit.short_name}. Chọn đơn vị nếu không phải."
         )
         cell = named[0].candidate.cell("unit_text")
-        listed.append(_entry(named[0], Finding(Severity.NOTE, Code.UNKNOWN_UNIT, message, "unit_text", cell)))
+        note = _entry(named[0], Finding(Severity.NOTE, Code.UNKNOWN_UNIT, message, "unit", cell))
+        listed.append(replace(note, written=written))
     return listed
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.nomination import NomineeKind
@@ -82,7 +82,7 @@ class Decisions(QObject):
         table, shown = meant
         popup = MeaningPopup(table, shown, self._meanings, self._window)
         popup.chosen.connect(lambda code: self.set_meaning(table.place, shown.letter, code))
-        popup.destroyed.connect(lambda: self._sheet.setFocus(Qt.FocusReason.PopupFocusReason))
+        popup.left.connect(self._sheet.setFocus)
         popup.open_at(self._sheet.column_head.below(column))
         return popup
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -34,9 +34,10 @@ TEXT_LEFT = 34
 
 
 class MeaningPopup(Sheet):
-    """Choose what a column means; `chosen(stored word)`. Enter takes the marked one, Esc closes."""
+    """Choose what a column means: `chosen(stored word)`; `left()` when it closes. Enter takes the marked one."""
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(
         self, table: ShownTable, column: ShownColumn, meanings: Sequence[tuple[str, str]], parent: QWidget
@@ -126,6 +127,10 @@ class MeaningPopup(Sheet):
         self.close()
         if code:
             self.chosen.emit(code)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -129,7 +129,7 @@ class RepairPanel(Sheet):
         row = intake_repair.row_of(shown, found)
         first = shown.checked.get(found.place)
         written = first.candidate.unit_text if first is not None else None
-        if written and found.finding.field in ("unit", "unit_text"):
+        if written and found.finding.field == "unit":
             self._add_unit(written)
         elif found.finding.code is Code.UNKNOWN_UNIT:
             self._add_sender(shown)

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_columns import ShownTable
@@ -120,6 +120,15 @@ class SheetView(QTableView):
         self.setFocus()
         if self.currentIndex().isValid() and self.sheet_model.editable:
             self.edit(self.currentIndex())
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab ends the typing and goes to the cell beside it; the next Tab leaves the sheet."""
+        hints = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        step = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint, 0)
+        current = self.currentIndex()
+        if step and (beside := current.siblingAtColumn(current.column() + step)).isValid():
+            self.setCurrentIndex(beside)
 
     def chosen_rows(self) -> list[int]:
         """The rows of the chosen cells that are nominees, counted from 0."""
