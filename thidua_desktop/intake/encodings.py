@@ -76,9 +76,11 @@ class Evidence:
 
 def to_unicode(document: RawDocument) -> tuple[RawDocument, Encoding]:
     """The document with every cell in Unicode, and what was found. Unicode documents come back unchanged."""
-    document = repaired(document)
+    texts = distinct_texts(document)
+    if (mended := repaired(document, texts)) is not document:
+        document, texts = mended, distinct_texts(mended)
     evidence = Evidence()
-    for text in _distinct_texts(document):
+    for text in texts:
         evidence.weigh(text)
     fonts = {_page_of_font(font) for sheet in document.sheets for _, _, font in sheet.fonts}
     pages = {page for page, weight in (("tcvn3", evidence.tcvn3), ("vni", evidence.vni)) if evidence.admits(weight)}
@@ -97,7 +99,8 @@ def _verdict(used: set[str], has_unicode: bool) -> Encoding:
     return "tcvn3" if "tcvn3" in used else "vni"
 
 
-def _distinct_texts(document: RawDocument) -> set[str]:
+def distinct_texts(document: RawDocument) -> set[str]:
+    """Every text of a document, in its cells and around its tables, once."""
     texts: set[str] = set()
     for sheet in document.sheets:
         texts.update(sheet.lead)

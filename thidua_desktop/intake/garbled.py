@@ -5,6 +5,7 @@ one does not was cut or changed on the way, and its texts stay as they are.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from thidua_desktop.intake.raw import Cell, RawDocument, RawSheet
@@ -33,23 +34,21 @@ _GARBLED = re.compile(f"[ÂÃĂÄÅÆ]{_TAIL}|á[º»]{_TAIL}|â€{_TAIL}")
 """A letter of Vietnamese as UTF-8 has it, two or three bytes, each shown as a letter of its own."""
 
 
-def repaired(document: RawDocument) -> RawDocument:
-    """The document with such texts put back, or unchanged; a note says which."""
-    texts = {
-        text
-        for sheet in document.sheets
-        for row in (*sheet.rows, sheet.lead, sheet.tail)
-        for text in row
-        if isinstance(text, str) and not text.isascii() and _GARBLED.search(text)
-    }
-    if not any("á»" in text or "áº" in text for text in texts):  # ạ to ỹ: no list is without them
+def repaired(document: RawDocument, texts: Iterable[str]) -> RawDocument:
+    """The document, of which these are the texts, with such texts put back, or unchanged; a note says which."""
+    whole = "\0".join(texts)
+    if "á»" not in whole and "áº" not in whole:  # ạ to ỹ: no list is without them
         return document
     mended: dict[str, str] = {}
-    for text in texts:
+    for text in whole.split("\0"):
+        if text.isascii() or not _GARBLED.search(text):
+            continue
         try:
             mended[text] = text.translate(_AS_LATIN_1).encode("latin-1").decode("utf-8")
         except UnicodeError:
             return replace(document, notes=(*document.notes, LEFT))
+    if not mended:
+        return document
     sheets = tuple(_sheet(sheet, mended) for sheet in document.sheets)
     return replace(document, sheets=sheets, notes=(*document.notes, READ_AGAIN))
 
