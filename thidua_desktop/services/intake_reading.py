@@ -121,13 +121,18 @@ class Preview:
 
 @contextmanager
 def collector_paused() -> Generator[None, None, None]:
-    """A large list makes many small values at once and no cycles: looking for some takes a tenth of the time."""
+    """A large list makes many small values at once and no cycles: looking for some takes a tenth of the time.
+
+    What was made counts as old afterwards, or the next small search would go through all of it.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
