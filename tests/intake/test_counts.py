@@ -52,6 +52,7 @@ def test_both_numbers_and_what_to_do_are_told(tmp_path: Path):
     [
         "Danh sách ấn định 02 tập thể và 03 cá nhân./.",
         "Danh sách gồm 05 trường hợp",
+        "Danh sách có 03 cá nhân được 35 người bình chọn",
         "Tổng cộng: 5 tập thể, cá nhân",
         "Danh sách gồm 05 tập thể và cá nhân",
         "Tổng số: 03 người, trong đó 02 nữ",
@@ -79,6 +80,8 @@ def test_a_title_and_a_heading_count_too(tmp_path: Path):
     assert [note.cell for note in told(workbook(tmp_path / "a.xlsx", titled))] == ["A1"]
     right = [["DANH SÁCH 03 CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG"], [], HEADER, *PEOPLE]
     assert told(workbook(tmp_path / "b.xlsx", right)) == []
+    celled = [HEADER, ["I", "Tập thể: 02"], *COLLECTIVES, ["II", "Cá nhân: 04"], *PEOPLE]
+    assert [note.cell for note in told(workbook(tmp_path / "d.xlsx", celled))] == ["B5"]
     headed = [HEADER, ["I. TẬP THỂ (03)"], *COLLECTIVES, ["II. CÁ NHÂN: 03 người"], *PEOPLE]
     assert [note.cell for note in told(workbook(tmp_path / "c.xlsx", headed))] == ["A2"]
 

@@ -36,7 +36,7 @@ _COUNTED = re.compile(
     rf"(?<![\d/.,-])(?P<n>\d{{1,5}})(?![\d/.,-])\s*(?:\([^()]{{1,40}}\))?\s*(?P<noun>{_NOUN})\b(?!\s*/)"
 )
 _HEADING = re.compile(
-    r"(?:(?:[ivx]{1,4}|[a-h]|\d)\s*[.)/-]\s*)?(?P<noun>tap the|ca nhan|ho gia dinh)\s*[:(]\s*(?P<n>\d{1,5})\b"
+    r"(?:(?:[ivx]{1,4}|[a-h]|\d)(?:\s*[.)/-]\s*|\s))?(?P<noun>tap the|ca nhan|ho gia dinh)\s*[:(]\s*(?P<n>\d{1,5})\b"
     r"(?: (?:tap the|ca nhan|nguoi|ho|ho gia dinh))?\s*\)?$"
 )
 _SPEAKS_OF_ALL = re.compile(r"\b(?:an dinh|danh sach)\b|\bde nghi\b.*\b(?:tang|khen)\b")
@@ -135,6 +135,8 @@ def _counts(text: str) -> dict[str, list[str]]:
     for match in _COUNTED.finditer(folded):
         if not _NOT_A_COUNT.search(folded[: match.start()]):
             said.setdefault(match.group("noun"), []).append(match.group("n"))
+    if "ca nhan" in said:
+        said.pop("nguoi", None)  # "03 cá nhân được 35 người bình chọn"
     return said
 
 
