@@ -6,6 +6,9 @@ from thidua_desktop.domain.returned import HEADER
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.intake.raw import Cell, RawDocument, RawSheet
 
+_PLAIN = "i dung c"
+"""A part of the header without marks, the same however marks are written: one look at a row finds it."""
+
 
 def without_remarks(document: RawDocument) -> RawDocument:
     """The document without the column "Nội dung cần sửa" from its header down, and without remarks elsewhere.
@@ -19,7 +22,8 @@ def without_remarks(document: RawDocument) -> RawDocument:
 
 
 def _has_remarks(sheet: RawSheet) -> bool:
-    return any(_is_remark(value) for row in sheet.rows for value in row)
+    suspected = (row for row in sheet.rows if _PLAIN in "\0".join([cell for cell in row if isinstance(cell, str)]))
+    return any(_is_remark(value) for row in suspected for value in row)
 
 
 def _is_remark(value: Cell) -> bool:
