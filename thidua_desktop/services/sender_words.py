@@ -36,8 +36,6 @@ _ASKS = {
     Code.UNLIKELY_BIRTH: "Đề nghị xem lại ngày sinh.",
     Code.SAME_ACHIEVEMENT: "Đề nghị ghi thành tích riêng của từng đối tượng.",
     Code.UNKNOWN_MOVEMENT: "Đề nghị chọn lại phong trào.",
-    Code.GENDER_CONTRADICTS: "Đề nghị sửa chỗ sai.",
-    Code.KIND_DOUBTFUL: "Đề nghị ghi đúng đối tượng.",
     Code.UNREADABLE_TEXT: "Đề nghị gửi lại tệp gõ bằng Unicode.",
 }
 """What is asked of the sender, where the finding's own words ask something of the clerk."""
