@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from db.connection import Store
 from db.counted import IN_PLACE
 from db.errors import plain_errors
+from db.nomination_lists import source_of
 from db.nominations import CODE_OF, read_finding
 from thidua_desktop.domain.findings import PLAN_CODES, Finding
 from thidua_desktop.domain.nomination import Candidate, Lane, NomineeKind, Status
@@ -15,9 +16,9 @@ from thidua_desktop.domain.nomination import Candidate, Lane, NomineeKind, Statu
 _KINDS = {kind.value: kind for kind in NomineeKind}
 _LANES = {lane.value: lane for lane in Lane}
 _STATUSES = {status.value: status for status in Status}
-_SELECT = (
-    "SELECT id, unit_id, nominee_id, lane, status, received, findings, name, kind, row, birth, gender, position, "  # noqa: S608
-    f"workplace, award, identity_number FROM nomination WHERE plan_id = ? AND {IN_PLACE} ORDER BY id"
+_COLUMNS = (
+    "id, unit_id, nominee_id, lane, status, received, nomination.findings, name, kind, row, birth, gender, position, "
+    "workplace, award, identity_number"
 )
 
 
@@ -39,9 +40,11 @@ class Asked(NamedTuple):
 
 def in_order(store: Store, plan_id: int) -> Iterator[Asked]:
     """Every nomination of a plan outside the trash in the order of arrival."""
+    source = source_of(store, plan_id, _COLUMNS)
+    select = f"SELECT {_COLUMNS} FROM {source} WHERE plan_id = ? AND {IN_PLACE} ORDER BY id"  # noqa: S608
     days: dict[str, date] = {}
     with plain_errors(store.folder.database):
-        for row in store.connection.execute(_SELECT, (plan_id,)):
+        for row in store.connection.execute(select, (plan_id,)):
             one, unit, nominee, lane, status, received, findings, *rest = row
             if received not in days:
                 days[received] = date.fromisoformat(received)

@@ -74,7 +74,7 @@ def _window_first() -> Generator[None, None, None]:
 
     What the job has made counts as old afterwards, or the next small search would go through all of it.
     """
-    turn = sys.getswitchinterval()
+    turn, swept = sys.getswitchinterval(), gc.isenabled()  # a start sweeps nothing at all
     sys.setswitchinterval(TURN_SECONDS)
     gc.disable()
     try:
@@ -82,7 +82,8 @@ def _window_first() -> Generator[None, None, None]:
     finally:
         gc.freeze()
         gc.unfreeze()
-        gc.enable()
+        if swept:
+            gc.enable()
         sys.setswitchinterval(turn)
 
 
