@@ -35,6 +35,7 @@ class ImportFile:
     unit: Unit | None = None
     accept_errors: bool = False
     busy: bool = True
+    changed_by_clerk: bool = False
     said: str = ""  # why it is not shown or was not taken in
     batch_id: int | None = None
     saved: int = 0
@@ -151,6 +152,16 @@ class ImportSession(QObject):
         """True while a job of this window runs or waits."""
         return self.writing or any(file.busy for file in self.files)
 
+    def chosen_again(self) -> str:
+        """The files not taken in for which the clerk chose another unit or day, in words; "" if there is none."""
+        return ", ".join(f"“{file.name}”" for file in self.files if file.changed_by_clerk and file.batch_id is None)
+
+    @property
+    def asking_again(self) -> bool:
+        """True while files that were shown are asked again, and nothing is read for the first time or stored."""
+        waiting = [file for file in self.files if file.busy]
+        return bool(waiting) and not self.writing and all(file.shown is not None for file in waiting)
+
     def ready(self) -> list[ImportFile]:
         """The files that "Nhập" takes."""
         return [file for file in self.files if file.ready]
@@ -193,6 +204,16 @@ class ImportSession(QObject):
                 return intake_view.open_file(store, plan, file.path, file.received, progress, file.block)
 
         self._run(file, title, work)
+
+    def choose_unit(self, file: ImportFile, unit: Unit | None) -> None:
+        """Another sender, by the clerk."""
+        file.unit, file.changed_by_clerk = unit, True
+        self.ask_again(file)
+
+    def choose_received(self, file: ImportFile, received: date) -> None:
+        """Another day of coming, by the clerk."""
+        file.received, file.changed_by_clerk = received, True
+        self.ask_again(file)
 
     def ask_again(self, file: ImportFile) -> None:
         """Ask the rules of a file again after its unit, date or choice was changed; nothing is read anew."""
