@@ -1,11 +1,9 @@
 """UniKey is undisturbed: what it composes by Backspace and retyping stands in every field exactly as meant."""
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
-import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.every_dialog import NOMINATION, OFFICE, PLAN, UNIT
@@ -13,7 +11,7 @@ from tests.every_screen import EMPTY, FILLED, POPUPS, START
 from tests.every_writing import WRITING
 from tests.stage import Stage
 from tests.ui.desk_fixtures import stage  # noqa: F401
-from tests.ui.hands import compose, focused, letters, press, replace_committed, retype
+from tests.ui.hands import compose, focused, press, replace_committed, retype
 
 PARTS = {  # the walk in pieces, each of a bearable length
     "the window": [*START, *EMPTY, *FILLED, *POPUPS],
@@ -73,26 +71,3 @@ def test_every_field_holds_what_was_composed(stage: Stage, part: str) -> None:
             wrong += [f"{screen.name}, {named}, {way}: {problem}" for way, problem in said if problem]
     assert not wrong, "\n".join(wrong)
     assert len(tried) > 2
-
-
-def test_letters_typed_while_the_filter_is_still_at_work_stay_as_composed(stage: Stage) -> None:
-    """Each pause starts another reading of the list, behind work that takes its time."""
-    tab = stage.tab("Tiếp nhận đề nghị")
-    field, jobs = tab.filter.search, stage.window.desk.jobs  # type: ignore[attr-defined]
-    field.setFocus()
-    jobs.run("Việc lâu", lambda report, cancelled: time.sleep(1.2), lambda _: None)
-    typed = ""
-    for word in ("Phụ", " nữ", " số"):
-        letters(" ") if word.startswith(" ") else None
-        retype(word.strip())
-        typed += word
-        QTest.qWait(200)  # longer than the field waits before it tells
-        assert field.text() == typed
-    assert jobs.busy()
-    stage.rest()
-    assert field.text() == typed
-    assert field.hasFocus()
-    assert not field.selectedText()
-    assert [line.name for line in tab.table.rows_model.rows()] == ["Chi hội Phụ nữ số 5"]  # type: ignore[attr-defined]
-    field.clear_now()
-    stage.rest()
