@@ -61,6 +61,7 @@ class ImportSession(QObject):
     def __init__(self, desk: Desk, plan: Plan) -> None:
         super().__init__()
         self.files: list[ImportFile] = []
+        self._came: dict[ImportFile, date] = {}  # the day each was first said to have come
         self.writing = False
         self._place = Path(mkdtemp(prefix="thi-dua-"))  # where pasted blocks wait; goes with the session
         finalize(self, rmtree, self._place, ignore_errors=True)
@@ -75,6 +76,20 @@ class ImportSession(QObject):
         """True while a job of this window runs or waits."""
         return self.writing or any(file.busy for file in self.files)
 
+    def chosen_again(self) -> str:
+        """The files not taken in about which the clerk decided something, in words; "" if there is none."""
+        return ", ".join(f"“{file.name}”" for file in self.files if file.batch_id is None and self._decided(file))
+
+    def _decided(self, file: ImportFile) -> bool:
+        """True if closing would lose a decision: a correction, another sender, another day."""
+        return bool(file.past) or file.unit is not None or file.received != self._came.get(file, file.received)
+
+    @property
+    def asking_again(self) -> bool:
+        """True while files that were shown are asked again, and nothing is read for the first time or stored."""
+        waiting = [file for file in self.files if file.busy]
+        return bool(waiting) and not self.writing and all(file.shown is not None for file in waiting)
+
     def ready(self) -> list[ImportFile]:
         """The files that "Nhập" takes."""
         return [file for file in self.files if file.ready]
@@ -88,6 +103,7 @@ class ImportSession(QObject):
         day = received or self._desk.today()
         new = [ImportFile(path, day) for path in dict.fromkeys(wanted) if path not in known]
         self.files += new
+        self._came.update((file, day) for file in new)
         self.changed.emit(None)
         for file in new:
             self._read(file)
@@ -108,6 +124,7 @@ class ImportSession(QObject):
         name = "Khối vừa dán.tsv" if self._pasted == 1 else f"Khối vừa dán {self._pasted}.tsv"
         file = ImportFile(self._place / name, self._desk.today(), block=block)
         self.files.append(file)
+        self._came[file] = file.received
         self.changed.emit(None)
         self._read(file)
         return file

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.services import intake
+from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_bring import BringFiles
 from ui.dialogs.import_files import FilesPanel
@@ -20,6 +21,7 @@ from ui.kit.banner import Banner, ProgressLine
 from ui.kit.base import Label, Rule, Sheet, clear, ground
 from ui.kit.buttons import SecondaryButton
 from ui.kit.cells import number
+from ui.kit.drops import files_in
 from ui.kit.empty import EmptyState
 from ui.kit.tokens import Size, Space, State, Type, theme
 
@@ -43,6 +45,7 @@ class ImportWindow(QDialog):
         self._desk = desk
         self._shown: ImportFile | None = None
         self._compact: bool | None = None
+        self._take_in_next = False  # pressed while a file was being asked again
         self.setWindowTitle("Nhập danh sách")
         self.setAccessibleName("Nhập danh sách")
         self.setAcceptDrops(True)
@@ -140,7 +143,7 @@ class ImportWindow(QDialog):
         session = self.session
         session.changed.connect(self._on_changed)
         session.running.connect(self._tell_running)
-        session.rested.connect(self.progress.hide)
+        session.rested.connect(self._rested)
         session.taken_in.connect(self._tell_taken_in)
         session.taken_back.connect(self._tell_taken_back)
         session.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
@@ -178,14 +181,13 @@ class ImportWindow(QDialog):
         self.files.go_to(self.session.add_block(block))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if files := files_in(event):
             event.acceptProposedAction()
-            self.add_files(paths)
+            self.add_files([Path(file) for file in files])
 
     def remove_current(self) -> None:
         """Take the file looked at out of the window; one that was stored is taken back instead."""
@@ -241,12 +243,23 @@ class ImportWindow(QDialog):
     # --- storing --------------------------------------------------------------------------------------------------
 
     def take_in(self) -> None:
-        """Store every file that is ready."""
+        """Store every file that is ready; while a file is asked again, as soon as that is done."""
+        if self.session.asking_again:
+            self._take_in_next = True
+            self.banner.show_message(State.INFO, "Đang kiểm tra lại; xong là nhập ngay.")
+            return
         ready = self.session.ready()
         if ready and not self.session.busy:
             self.banner.hide()
             self.session.take_in(ready)
             self._show_foot()
+
+    def _rested(self) -> None:
+        self.progress.hide()
+        waited, self._take_in_next = self._take_in_next, False
+        if waited:
+            self.banner.close_message()
+            self.take_in()
 
     def _tell_running(self, words: str, done: int, total: int) -> None:
         self.progress.show_progress(words, done, total)
@@ -276,11 +289,17 @@ class ImportWindow(QDialog):
     # --- closing --------------------------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        """Close; not while something is being stored, which "Dừng" ends first."""
-        if self.session.writing:
+        """Close; not while something is being stored, which "Dừng" ends first. What was chosen again is asked about."""
+        if self.session.writing or not self._may_lose_changes():
             return
+        self._take_in_next = False
         self.session.stop()
         super().reject()
+
+    def _may_lose_changes(self) -> bool:
+        names = self.session.chosen_again()
+        what = f"Những gì đã sửa và chọn lại cho {names} sẽ không còn; tệp gốc thì vẫn nguyên."
+        return not names or messages.ask("Đóng mà chưa nhập?", what, "Đóng, không nhập", "Ở lại", self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button it stands on and nothing else."""
