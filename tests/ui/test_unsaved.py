@@ -30,14 +30,15 @@ CHANGED_BY_THE_SCREEN = {"ke-hoach-chep-sang", "tach-don-vi"}
 
 
 class Asked:
-    """In place of the question box: counts, and keeps everything as it is."""
+    """In place of the question box: counts, and keeps everything as it is unless told otherwise."""
 
     def __init__(self) -> None:
         self.times = 0
+        self.answer = False
 
     def __call__(self, *words: object, **choices: object) -> bool:
         self.times += 1
-        return False
+        return self.answer
 
 
 @pytest.fixture
@@ -83,6 +84,9 @@ def lost_of(screen: Screen, stage: Stage, asked: Asked) -> list[str]:
         else:
             lost.append(f"{screen.name}: “{name_of(field)}” is lost")
             seen = stage.show(screen)
+    asked.answer = True  # and nothing of it is kept for the next window
+    seen.close()
+    asked.answer = False
     return lost
 
 
