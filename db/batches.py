@@ -102,8 +102,13 @@ def _batch(row: sqlite3.Row) -> Batch:
 
 
 def mark_undone(store: Store, batch_id: int, undone: bool = True) -> None:
-    """Mark an import as taken back, or as in force again."""
-    store.execute("UPDATE batch SET undone_at = ? WHERE id = ?", (now() if undone else None, batch_id))
+    """Mark an import as taken back, at the moment when its nominations went to the trash, or as in force again.
+
+    They are brought back by that moment, and putting a long list away lasts longer than a second.
+    """
+    thrown = "coalesce((SELECT max(deleted_at) FROM nomination WHERE batch_id = batch.id), ?)" if undone else "?"
+    sql = f"UPDATE batch SET undone_at = {thrown} WHERE id = ?"  # noqa: S608
+    store.execute(sql, (now() if undone else None, batch_id))
 
 
 def add_change(

@@ -117,7 +117,7 @@ def ids(store: Store, wanted: Filter, order: str = "unit") -> list[int]:
     beside = [join for table, join in _BESIDE_IDS.items() if f"{table}." in by or f"{table}." in where]
     source = "nomination"
     if wanted.plan_id is not None:
-        source = _INDEXED if wanted.unit_id is not None else _source(store, wanted.plan_id, f"{by} {where}")
+        source = _INDEXED if wanted.unit_id is not None else source_of(store, wanted.plan_id, f"{by} {where}")
     found = store.value(
         f"WITH {_PLACES} SELECT json_group_array(id) FROM "  # noqa: S608 - pieces of this module
         f"(SELECT nomination.id AS id FROM {source} {' '.join(beside)} WHERE {where} ORDER BY {by})",
@@ -126,11 +126,11 @@ def ids(store: Store, wanted: Filter, order: str = "unit") -> list[int]:
     return json.loads(found)
 
 
-def _source(store: Store, plan_id: int, words: str) -> str:
+def source_of(store: Store, plan_id: int, words: str) -> str:
     """The nominations of a plan by its index; whole and in the order of the file if they are most of them all.
 
-    The index alone tells what most orders ask for; looking up each row beyond it costs twice what going over the file
-    does.
+    `words` are the SQL that names what is asked of them. The index alone tells what most orders ask for; looking up
+    each row beyond it costs twice what going over the file does.
     """
     beyond = any(f"nomination.{column}" in words for column in _BEYOND_INDEX)
     newest = store.value("SELECT max(id) FROM nomination") or 0
@@ -140,7 +140,7 @@ def _source(store: Store, plan_id: int, words: str) -> str:
 def search_keys(store: Store, plan_id: int) -> dict[int, str]:
     """What free text is looked for in, by nomination, of everything in a plan outside the trash."""
     key = "nomination.search_key || ' ' || coalesce(unit.search_key, '')"
-    source = _source(store, plan_id, key)
+    source = source_of(store, plan_id, key)
     found = store.row(
         f"SELECT json_group_array(nomination.id), group_concat({key}, char(10)) FROM {source} "  # noqa: S608
         f"LEFT JOIN unit ON unit.id = nomination.unit_id WHERE plan_id = ? AND {IN_PLACE}",
@@ -189,6 +189,12 @@ def _where(wanted: Filter) -> tuple[str, dict[str, Any]]:
 def total(store: Store, plan_id: int) -> int:
     """How many nominations a plan has; told by an index alone, so it may be asked before anything else is read."""
     return store.value(f"SELECT count(*) FROM nomination WHERE plan_id = ? AND {IN_PLACE}", (plan_id,))  # noqa: S608
+
+
+def more_than(store: Store, plan_id: int, count: int) -> bool:
+    """True if a plan has more nominations than this; however many there are, no more than these are looked at."""
+    sql = f"SELECT 1 FROM {_INDEXED} WHERE plan_id = ? AND {IN_PLACE} LIMIT 1 OFFSET ?"  # noqa: S608
+    return store.value(sql, (plan_id, count)) is not None
 
 
 def counts(store: Store, plan_id: int) -> dict[str, int]:

@@ -51,6 +51,9 @@ _INSERT = f"INSERT INTO nomination ({', '.join(COLUMNS)}) VALUES ({', '.join('?'
 # a member's value is reckoned anew each time it is asked for; a large list asks a hundred thousand times
 _SEVERITY = {severity: severity.value for severity in Severity}
 _CODE = {code: code.value for code in Code}
+_SEVERITY_OF = {severity.value: severity for severity in Severity}
+CODE_OF = {code.value: code for code in Code}
+"""Codes by their stored names."""
 
 
 def nomination(store: Store, nomination_id: int) -> Nomination | None:
@@ -138,11 +141,22 @@ def stored_findings(findings: Sequence[Finding]) -> tuple[str, str | None]:
     return f"[{', '.join(listed)}]", _SEVERITY[heaviest] if heaviest else None
 
 
+def listed_findings(findings: Sequence[Finding]) -> list[list[str]]:
+    """Findings as the stored JSON lists them."""
+    return [[_SEVERITY[f.severity], _CODE[f.code], f.message, f.field, f.cell, f.source] for f in findings]
+
+
 def read_findings(stored: str) -> tuple[Finding, ...]:
     """Findings as stored, back in their form."""
     if stored == "[]":
         return ()
-    return tuple(Finding(Severity(s), Code(c), *rest) for s, c, *rest in json.loads(stored))
+    return tuple(read_finding(one) for one in json.loads(stored))
+
+
+def read_finding(listed: Sequence[str]) -> Finding:
+    """One finding as the stored JSON lists it, back in its form."""
+    severity, code, *rest = listed
+    return Finding(_SEVERITY_OF[severity], CODE_OF[code], *rest)
 
 
 def insert_many(store: Store, rows: Iterable[Sequence[Any]]) -> None:

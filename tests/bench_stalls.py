@@ -1,5 +1,6 @@
 """How long each job keeps the window from answering: a timer of 10 ms on its thread says how late it came at worst."""
 
+import os
 import time
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +21,7 @@ from ui.tabs.quota import QuotaTab
 
 TICK = 10
 MOST = 50  # ms
+MOST_SECONDS = 60  # that the bench waits for one act
 SETTLE = 700  # ms until nothing of the act before is left
 DAY = date(2024, 7, 26)
 EXPORTED = 5000
@@ -55,20 +57,25 @@ class Stalls:
         self.lines: list[str] = []
 
     def measure(self, what: str, act: Callable[[], object]) -> None:
-        """Do this and wait until its jobs, and what follows them in the window, are over."""
+        """Do this and wait until its jobs, and what follows them in the window, are over; not for ever.
+
+        How busy the machine was is told with the figure: a busy one stops any window.
+        """
         wait(SETTLE)
         self._watch.begin()
         begin = time.perf_counter()
         QTimer.singleShot(0, act)
         wait(TICK)
-        while self._jobs.busy():
+        while self._jobs.busy() and time.perf_counter() - begin < MOST_SECONDS:
             wait(TICK)
-        whole = time.perf_counter() - begin
+        whole, over = time.perf_counter() - begin, not self._jobs.busy()
         wait(SETTLE)
         longest = self._watch.longest * 1000
         said = "đạt" if longest <= MOST else "CHƯA ĐẠT"
+        ended = "việc xong sau" if over else "VIỆC CHƯA XONG sau"
+        busy = f"máy bận {os.getloadavg()[0]:.1f}"
         self.lines.append(
-            f"Cửa sổ dừng khi {what}: {longest:.0f} ms (mức {MOST} ms, {said}); việc xong sau {whole:.2f} s"
+            f"Cửa sổ dừng khi {what}: {longest:.0f} ms (mức {MOST} ms, {said}); {ended} {whole:.2f} s, {busy}"
         )
 
     def write(self, what: str, act: Act) -> None:
@@ -150,7 +157,8 @@ def _import(stalls: Stalls, desk: Desk, place: Path) -> None:
     file = window.session.files[0]
     stalls.measure("kiểm tra lại 10.000 dòng", lambda: window.session.ask_again(file))
     stalls.measure("nhập 10.000 dòng", lambda: window.session.take_in([file]))
-    batch = intake.list_batches(desk.store)[0]
-    assert batch.id == file.batch_id, "the list was not taken in"
-    stalls.measure("hoàn tác lần nhập 10.000 dòng", window.session.take_back)
+    if any(batch.id == file.batch_id for batch in intake.list_batches(desk.store)):
+        stalls.measure("hoàn tác lần nhập 10.000 dòng", window.session.take_back)
+    else:
+        stalls.lines.append("Danh sách 10.000 dòng không nhập được, nên không đo hoàn tác.")
     window.close()

@@ -64,6 +64,7 @@ def _put_away(stage: Stage) -> None:
     for plan in plans.list_plans(desk.store):
         if plan.year == 2025:
             desk.events.changed.emit(plans.trash(desk.store, plan.id or 0))
+    desk.choose_plan(plans.by_code(desk.store, "CG-2024").id)  # the one at work again for whatever comes after
     _on(PLANS, lambda tab: tab.acts.show_trash(), row=False)(stage)
 
 

@@ -105,6 +105,7 @@ class Stage:
         if self.start is not None:
             self.start.close()
             self.start = None
+        let_the_clipboard_go()
 
     @property
     def window(self) -> MainWindow:
@@ -207,6 +208,15 @@ class Stage:
         owners = [w for w in self.app.topLevelWidgets() if w.isVisible()]
         found = (timer for owner in owners for timer in owner.findChildren(QTimer))
         return [timer for timer in found if timer.isActive() and timer.isSingleShot()]
+
+
+def let_the_clipboard_go() -> None:
+    """Empty the clipboard while Python lives.
+
+    The platform without a screen keeps it in a global that is destroyed after the interpreter, and what Python made
+    (`QMimeData` of copied rows) brings the process down there. Real desktops give it up with the application.
+    """
+    QApplication.clipboard().clear()
 
 
 def _depth(dialog: QDialog) -> int:

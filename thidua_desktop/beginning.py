@@ -17,6 +17,8 @@ from ui.kit.tokens import State
 from ui.main_window import PROGRAM
 from ui.start_screen import Opened, Sample, StartScreen
 
+COPY_ENDING = ".db"
+
 
 class Beginning(QWidget):
     """The window of the start screen. `open_folder` opens an office or raises UserError."""
@@ -44,6 +46,7 @@ class Beginning(QWidget):
         self.screen_shown.open_asked.connect(self._ask_folder)
         self.screen_shown.sample_asked.connect(self._make_sample)
         self.screen_shown.recent_asked.connect(self._open_recent)
+        self.screen_shown.dropped.connect(self._take)
 
     def _samples(self) -> list[Sample]:
         return [Sample(offer.name, offer.office, offer.plan) for offer in samples.offers()]
@@ -95,6 +98,31 @@ class Beginning(QWidget):
         self.screen_shown.tell(
             State.WARN, f"Không còn dữ liệu ở “{path}”. Nếu thư mục đã chuyển chỗ, hãy mở nó ở chỗ mới."
         )
+
+    # --- dropped --------------------------------------------------------------------------------------------------
+
+    def _take(self, path: str) -> None:
+        """A data folder, or its records, is opened; a copy is restored to a folder of its own; a list must wait."""
+        dropped = Path(path)
+        if workspace.has_data(dropped):
+            self.open(dropped)
+        elif workspace.is_records_of(dropped, dropped.parent):
+            self.open(dropped.parent)
+        elif dropped.suffix.lower() == COPY_ENDING:
+            self._ask_to_restore(dropped)
+        elif dropped.is_dir():
+            self.screen_shown.tell(State.WARN, f"Thư mục “{dropped.name}” không có dữ liệu của văn phòng nào.")
+        else:
+            self.screen_shown.tell(State.INFO, f"Hãy mở văn phòng trước, rồi kéo “{dropped.name}” vào cửa sổ đó.")
+
+    def _ask_to_restore(self, copy: Path) -> None:
+        """Into a folder that has no data yet: nothing is written over."""
+        folder = _free_folder()
+        follows = f"Dữ liệu được chép vào thư mục “{folder}”. Các văn phòng khác trên máy giữ nguyên."
+        if messages.ask(
+            f"Mở văn phòng từ bản sao lưu “{copy.name}”?", follows, "Khôi phục và mở", "Để sau", self, danger=False
+        ):
+            self._restore(folder, copy)
 
     # --- making ---------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,10 @@
 """Long work off the window's thread: one job at a time, one outcome each, told on the main thread."""
 
+import gc
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any, Protocol
@@ -22,6 +25,8 @@ UNKNOWN_FAILURE = (
 )
 REPORT_EVERY_SECONDS = 0.05
 CLOSE_WAIT_MILLISECONDS = 5000
+TURN_SECONDS = 0.0005
+"""For how long a job keeps the interpreter while the window waits for it, as it does many times in one painting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,25 @@ def outcome_of(title: str, work: Work, report: Report, cancelled: Cancelled) -> 
 
         logging.getLogger(__name__).exception("Job failed: %s", title)
         return Failed(UNKNOWN_FAILURE)
+
+
+@contextmanager
+def _window_first() -> Generator[None, None, None]:
+    """While a job runs the window gets its turn soon, and no search for cycles among the job's values stops both.
+
+    What the job has made counts as old afterwards, or the next small search would go through all of it.
+    """
+    turn, swept = sys.getswitchinterval(), gc.isenabled()  # a start sweeps nothing at all
+    sys.setswitchinterval(TURN_SECONDS)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.unfreeze()
+        if swept:
+            gc.enable()
+        sys.setswitchinterval(turn)
 
 
 class Jobs(Protocol):
@@ -112,7 +136,9 @@ class _Runnable(QRunnable):
         self._last_report = 0.0
 
     def run(self) -> None:
-        self._finished.emit(self._job, outcome_of(self._title, self._work, self._report, self._stop.is_set))
+        with _window_first():
+            outcome = outcome_of(self._title, self._work, self._report, self._stop.is_set)
+        self._finished.emit(self._job, outcome)
 
     def _report(self, done: int, total: int, text: str) -> None:
         now = time.monotonic()

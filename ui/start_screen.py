@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.header import Mark
@@ -14,6 +14,7 @@ from ui.kit.banner import Act, Banner
 from ui.kit.base import Label, Rule, flag, ground
 from ui.kit.buttons import LinkButton, PressedByEnter, paint_frame
 from ui.kit.delegates import paint_text
+from ui.kit.drops import files_in
 from ui.kit.empty import ChoiceCard
 from ui.kit.tokens import Size, Space, State, Type, theme
 
@@ -86,16 +87,21 @@ class RecentRow(PressedByEnter):
 
 
 class StartScreen(QWidget):
-    """`new_asked()`, `open_asked()`, `sample_asked(name)`, `recent_asked(path)`: who made the screen does it."""
+    """`new_asked()`, `open_asked()`, `sample_asked(name)`, `recent_asked(path)`, `dropped(path)` of a file or folder.
+
+    Who made the screen does what is asked.
+    """
 
     new_asked = Signal()
     open_asked = Signal()
     sample_asked = Signal(str)
     recent_asked = Signal(str)
+    dropped = Signal(str)
 
     def __init__(self, samples: Sequence[Sample], recents: Sequence[Opened], today: date) -> None:
         super().__init__()
         ground(self, "window")
+        self.setAcceptDrops(True)
         self.setAccessibleName("Bắt đầu")
         self.banner = Banner()
         self._column = QVBoxLayout()
@@ -192,6 +198,15 @@ class StartScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := files_in(event):
+            event.acceptProposedAction()
+            self.dropped.emit(files[0])
 
     def tell(self, state: State, sentence: str, acts: Sequence[Act] = ()) -> None:
         """Say why a folder was not opened, and what can be done."""

@@ -51,6 +51,8 @@ BIRTHS = st.dates(date(1900, 1, 1), TODAY)
         ("5\\9\\1979", "1979-09-05"),
         ("05/09/1979 00:00:00", "1979-09-05"),
         ("5/9/1979 (44 tuổi)", "1979-09-05"),
+        ("010884", "1984-08-01"),
+        ("01081984", "1984-08-01"),
     ],
 )
 def test_usual_ways_of_writing_a_birth(written: str, value: str):
@@ -74,7 +76,7 @@ def test_impossible_dates_are_named_and_never_mended(written: str, hint: str):
     assert (read.value, read.problem, read.hint) == (None, "impossible", hint)
 
 
-@pytest.mark.parametrize("written", ["", "  ", "không rõ", "1/2/3/4", "12345", "Nam"])
+@pytest.mark.parametrize("written", ["", "  ", "không rõ", "1/2/3/4", "12345", "123456", "Nam"])
 def test_text_that_is_no_date(written: str):
     read = read_birth(written, TODAY)
     assert (read.value, read.problem) == (None, "unreadable")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db import batches
 from tests.office import AWARD, IN_TIME, LISTS, a_collective, a_person, add, unit_named
 from thidua_desktop.domain.errors import JobStoppedError, UserError
 from thidua_desktop.domain.findings import Code, Severity
@@ -235,6 +236,14 @@ def test_undo_does_not_bring_back_what_was_thrown_away_before(store, plan):
     intake.undo(store, done.batch_id)
     intake.redo(store, done.batch_id)
     assert thrown.id not in {n.id for n in nominations.of_plan(store, plan.id)}
+
+
+def test_an_import_whose_undoing_lasted_longer_than_a_second_comes_back_whole(store, plan):
+    done = take_in(store, plan, LISTS / "phuong-nghia-do.xlsx")
+    store.execute("UPDATE nomination SET deleted_at = '2024-07-26T08:00:00' WHERE batch_id = ?", (done.batch_id,))
+    batches.mark_undone(store, done.batch_id)  # the last step of an undoing, seconds after the first
+    intake.redo(store, done.batch_id)
+    assert len(nominations.of_plan(store, plan.id)) == done.saved
 
 
 def test_an_import_that_a_decision_rests_on_is_not_undone(store, plan):

@@ -400,3 +400,49 @@ def test_ctrl_v_in_a_field_pastes_words_there(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(tab.filter.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert tab.dialogs.window is None
     assert tab.filter.search.text().startswith("một")
+
+
+def other_unit(window: ImportWindow) -> None:
+    """The clerk picks the second unit of the list for the file looked at."""
+    combo = window.strip.unit
+    combo.setFocus()
+    combo.setCurrentIndex(2 if combo.currentIndex() != 2 else 3)
+    window.strip.unit_chosen.emit(combo.value())
+
+
+def test_closing_after_choosing_another_unit_asks_first(
+    opened: Callable[..., ImportWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = [False, True]
+    monkeypatch.setattr(messages, "ask", lambda title, *_, **__: (asked.append(title), answers.pop(0))[1])
+    window = opened(LISTS / "phuong-nghia-do.xlsx")
+    other_unit(window)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert asked == ["Đóng mà chưa nhập?"]
+    assert window.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_ctrl_enter_while_a_file_is_asked_again_waits_and_then_takes_it_in(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    runner = JobRunner()
+    desk.jobs = runner
+    window = ImportWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.add_files([LISTS / "phuong-nghia-do.xlsx"])
+    qtbot.waitUntil(lambda: not window.session.busy)
+    (file,) = window.session.files
+    window.session.ask_again(file)
+    assert window.session.busy
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.banner.sentence == "Đang kiểm tra lại; xong là nhập ngay."
+    assert stored(desk) == []
+    qtbot.waitUntil(lambda: file.batch_id is not None)
+    assert len(stored(desk)) == 6
+    qtbot.waitUntil(lambda: not window.session.busy)
+    assert runner.close()

@@ -271,6 +271,22 @@ def test_a_program_that_breaks_off_loses_no_more_than_a_moment_of_typing(
     assert drafts.get(desk.store, key) is None
 
 
+def test_what_was_typed_and_taken_away_again_is_no_draft(
+    opened: Callable[..., NominationForm], desk: Desk, qtbot: QtBot
+) -> None:
+    edited = add(desk, "Tổ dân phố số 4")
+    form = opened(edited)
+    key = drafts.nomination_key(desk.plan.id if desk.plan else None, edited)
+    form.fields.name.edit.end(False)
+    qtbot.keyClicks(form.fields.name.edit, "7")
+    qtbot.waitUntil(lambda: drafts.get(desk.store, key) is not None)
+    qtbot.keyClick(form.fields.name.edit, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: drafts.get(desk.store, key) is None)
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert not opened(edited).draft_line.isVisible()
+
+
 def test_saving_forgets_the_draft_and_the_next_begins_empty(
     opened: Callable[..., NominationForm], desk: Desk, qtbot: QtBot
 ) -> None:

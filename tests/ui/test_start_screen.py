@@ -5,7 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -266,3 +267,48 @@ def test_restoring_opens_the_window_anew_on_the_restored_records(
 )
 def test_when_a_folder_was_opened_is_said_as_people_say_it(at: datetime, words: str) -> None:
     assert when_words(at, TODAY) == words
+
+
+# --- dropped on it ----------------------------------------------------------------------------------------------------
+
+
+def drop(start: Beginning, path: Path) -> None:
+    """Drag a file or folder over the screen and let it go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    over = QDragEnterEvent(QPoint(200, 300), copy, data, left, no_key)
+    QApplication.sendEvent(start.screen_shown, over)
+    assert over.isAccepted()
+    QApplication.sendEvent(start.screen_shown, QDropEvent(QPointF(200, 300), copy, data, left, no_key))
+
+
+@pytest.mark.parametrize("inside", ["", "thidua.db"])
+def test_a_data_folder_dropped_is_opened(program: Program, tmp_path: Path, qtbot: QtBot, inside: str) -> None:
+    folder = tmp_path / "ban giao"
+    workspace.new_folder(folder).close()
+    drop(begin(program), folder / inside)
+    assert opened(program, qtbot).desk.store.folder.path == folder
+
+
+def test_a_backup_dropped_becomes_an_office_of_its_own_after_asking(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cu"
+    with workspace.new_folder(folder) as store:
+        copy = workspace.daily_backup(store, TODAY)
+    assert copy is not None
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda title, *_, **__: not asked.append(title))
+    drop(begin(program), copy)
+    assert opened(program, qtbot).desk.store.folder.path == tmp_path / "ThiDua"
+    assert asked == [f"Mở văn phòng từ bản sao lưu “{copy.name}”?"]
+
+
+def test_a_list_or_a_strange_folder_dropped_is_told_what_to_do(program: Program, tmp_path: Path) -> None:
+    start = begin(program)
+    (tmp_path / "trong").mkdir()
+    drop(start, tmp_path / "ds.xlsx")
+    assert start.screen_shown.banner.sentence == "Hãy mở văn phòng trước, rồi kéo “ds.xlsx” vào cửa sổ đó."
+    drop(start, tmp_path / "trong")
+    assert start.screen_shown.banner.sentence == "Thư mục “trong” không có dữ liệu của văn phòng nào."

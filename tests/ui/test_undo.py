@@ -194,3 +194,19 @@ def test_an_edited_nomination_is_taken_back(window: MainWindow, qtbot: QtBot) ->
     press_undo(window, qtbot)
     assert tab.table.rows_model.row_at(tab.table.rows_model.number_of(line.id)).name == line.name
     assert window.banner.sentence == "Đã lấy lại: Sửa đề nghị Lê Văn Tám."
+
+
+def test_esc_in_the_filter_leads_back_to_the_rows_so_that_ctrl_z_takes_back_the_act(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    name = trash_first(window, qtbot)
+    tab = nominations_tab(window)
+    tab.focus_filter()
+    qtbot.keyClicks(tab.filter.search, "x")
+    qtbot.keyClick(tab.filter.search, Qt.Key.Key_Escape)
+    assert tab.filter.search.text() == ""
+    assert tab.filter.search.hasFocus()
+    qtbot.keyClick(tab.filter.search, Qt.Key.Key_Escape)
+    assert tab.table.hasFocus()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert name in [line.name for line in tab.table.rows_model.rows()]

@@ -5,14 +5,25 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from tests.walks import contrast, focus, names, room, words
+from tests.walks import contrast, focus, names, room, tables, words
 from ui.kit.base import Label
 from ui.kit.buttons import SecondaryButton
+from ui.kit.cells import Column
 from ui.kit.combos import Combo
 from ui.kit.fields import LineEdit, SearchField
+from ui.kit.table import TableView
 
 Make = Callable[[], QWidget]
 
@@ -141,3 +152,28 @@ def test_a_part_that_tab_passes_by_is_found(qtbot: QtBot) -> None:
 def test_focus_that_is_not_seen_is_found(qtbot: QtBot) -> None:
     found = list(focus.walk(shown(qtbot, SecondaryButton("Một"), Unmarked("Hai"))))
     assert found == ["Unmarked “Hai”: its focus is not seen"]
+
+
+class Careless(TableView[str]):
+    def copy(self) -> None:
+        """Nothing is copied."""
+
+    def nameless(self, rows: list[str]) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("")
+        return menu
+
+
+def test_a_table_that_copies_nothing_or_has_an_empty_menu_is_found(qtbot: QtBot) -> None:
+    def made(kind: type[TableView[str]]) -> TableView[str]:
+        return kind([Column("Tên", str)], ["Nguyễn An", "=1+1"], name="Bảng")
+
+    assert list(tables.walk(shown(qtbot, made(TableView)))) == []
+    careless = made(Careless)
+    assert isinstance(careless, Careless)
+    careless.menu_for = careless.nameless
+    found = list(tables.walk(shown(qtbot, careless)))
+    assert found == [
+        "Careless “Bảng”: Ctrl+C copies nothing",
+        "Careless “Bảng”: a row's menu has an act without a name",
+    ]

@@ -30,7 +30,7 @@ class Look:
 
 
 LOOKS = {
-    "sang": Look("light", "1", (1366, 768), ("words", "room", "names", "contrast", "focus")),
+    "sang": Look("light", "1", (1366, 768), ("words", "room", "names", "contrast", "focus", "tables")),
     "toi-125": Look("dark", "1.25", (1366, 768), ("room", "contrast")),
     "150": Look("light", "1.5", (1366, 768), ("room",), all_screens=False),
     "200": Look("light", "2", (1920, 1080), ("room",), all_screens=False),
@@ -41,11 +41,11 @@ def main(arguments: list[str]) -> int:
     """Do the walks of a look."""
     from tests.every_screen import SCREENS
     from tests.stage import Stage
-    from tests.walks import contrast, focus, names, room, words
+    from tests.walks import contrast, focus, names, room, tables, words
     from ui.kit.appearance import make_application
 
     known = {"words": words.walk, "room": room.walk, "names": names.walk, "contrast": contrast.walk}
-    known["focus"] = focus.walk
+    known |= {"focus": focus.walk, "tables": tables.walk}
     look = LOOKS[arguments[0]]
     faults: dict[str, list[str]] = {name: [] for name in look.walks}
     app = make_application(sys.argv[:1])

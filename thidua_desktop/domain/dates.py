@@ -11,6 +11,7 @@ _DAY_MONTH_YEAR = re.compile(
     r"^(?:ngay\s+)?(\d{1,2})(?:\s*[/.,\\\-]+\s*|\s+)(\d{1,2})(?:\s*[/.,\\\-]+\s*|\s+)(\d{4}|\d{2})(?:\s+0?0:00(?::00)?)?$"
 )
 _PACKED = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
+_PACKED_SHORT = re.compile(r"^(\d{2})(\d{2})(\d{2})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
 _WORDS = re.compile(r"^(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s*,?\s+nam\s+(\d{4}|\d{2})$")
 _MONTH_YEAR = re.compile(r"^(?:thang\s*)?(\d{1,2})\s*[/.\-\s]\s*(?:nam\s+)?(\d{4})$")
@@ -45,7 +46,7 @@ def full_year(year: int, today: date) -> int:
 
 
 def read_birth(text: str, today: date) -> ReadDate:
-    """Read a birth date typed in any usual way: dd/mm/yyyy, d.m.yy, 'tháng 5/1980', '1980', '/ /1980'."""
+    """Read a birth date typed in any usual way: dd/mm/yyyy, d.m.yy, ddmmyy, 'tháng 5/1980', '1980', '/ /1980'."""
     if len(text) == 10 and text[2] == text[5] == "/" and text.isascii():
         day, month, year = text[:2], text[3:5], text[6:]
         if day.isdigit() and month.isdigit() and year.isdigit():  # most dates of most lists, for a tenth of the time
@@ -64,6 +65,10 @@ def read_birth(text: str, today: date) -> ReadDate:
         if found := pattern.match(written):
             year, month, day = (int(found.group(i)) for i in order)
             return _checked(full_year(year, today), month, day, today)
+    if found := _PACKED_SHORT.match(written):
+        day, month, year = (int(part) for part in found.groups())
+        read = _checked(full_year(year, today), month, day, today)
+        return read if read.value else ReadDate(None, "unreadable")  # any other six digits are no date at all
     if found := _MONTH_YEAR.match(written):
         return _checked(int(found.group(2)), int(found.group(1)), None, today)
     if found := _BLANK_DAY.match(fold(text)):

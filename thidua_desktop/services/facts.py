@@ -1,22 +1,28 @@
 """What the plan's rules need to know, gathered from the records; and asking them again after a change."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from db import known_people
+from db import asked_again, known_people
 from db import nominations as nomination_rows
 from db import office as office_rows
 from db import plans as plan_rows
 from db import units as unit_rows
 from db.connection import Store
 from thidua_desktop.domain.awards import AwardFinder
-from thidua_desktop.domain.checks import Checker, PlanFacts
+from thidua_desktop.domain.checks import Checked, Checker, PlanFacts
 from thidua_desktop.domain.duplicates import Distance, KnownPeople, full_birth
-from thidua_desktop.domain.findings import PLAN_CODES
 from thidua_desktop.domain.nomination import Candidate, Lane, Nomination, NomineeKind
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder, unit_key
+
+SLICE = 500
+_Answer = tuple[int, list[list[str]], Checked]
+"""A nomination's id, its findings as stored, and what the rules say now."""
+_Stored = tuple[int, tuple[str, str | None]]
+"""A nomination's id with its findings and heaviest severity, to be stored."""
 
 
 def award_finder(store: Store) -> AwardFinder:
@@ -77,47 +83,38 @@ def _takes_place(nomination: Nomination) -> bool:
     return nomination.lane is Lane.SUM_UP and nomination.status.counts and not nomination.deleted
 
 
-def as_candidate(nomination: Nomination) -> Candidate:
-    """A stored nomination as a row to be asked again; findings that only the row itself gives are kept."""
-    return Candidate(
-        name=nomination.name,
-        kind=nomination.kind,
-        row=nomination.row or 0,
-        birth=nomination.birth,
-        gender=nomination.gender,
-        position=nomination.position,
-        workplace=nomination.workplace,
-        award=nomination.award,
-        achievement=nomination.achievement,
-        identity_number=nomination.identity_number,
-        phone=nomination.phone,
-        note=nomination.note,
-        findings=tuple(f for f in nomination.findings if f.code not in PLAN_CODES),
-    )
-
-
 def recheck(store: Store, plan_id: int) -> int:
     """Ask the plan's rules of all its nominations again, in the order of arrival; how many findings changed.
 
     Called after whatever may change another row's findings: a withdrawal, a trash, an edited plan or unit.
+    One that no longer counts keeps what its own row says, and nothing of the plan's.
     """
     plan = plan_rows.plan(store, plan_id)
     units = {unit.id: unit for unit in unit_rows.units(store)}
-    stored = sorted(nomination_rows.of_plan(store, plan_id), key=lambda nomination: nomination.id)
     known = KnownPeople(distinct=known_people.distinct(store), distance=distance())
     facts = PlanFacts(plan, award_finder(store), known=known, finder=UnitFinder(units.values()))
     checker = Checker(facts, accept_errors=True, in_file=False)
-    asked = [n for n in stored if n.status.counts]
-    checked = checker.finish(
-        checker.check(as_candidate(n), units.get(n.unit_id or 0), n.received, n.lane, nominee=n.nominee_id)
-        for n in asked
-    )
-    findings = {n.id: result.findings for n, result in zip(asked, checked, strict=True)}
-    changed: list[tuple[int, tuple[str, str | None]]] = []
-    for nomination in stored:  # one that no longer counts keeps what its own row says, and nothing of the plan's
-        told = findings.get(nomination.id, as_candidate(nomination).findings)
-        if told != nomination.findings:
-            changed.append((nomination.id, nomination_rows.stored_findings(told)))
+    aside: deque[_Answer] = deque()
+    answers: deque[_Answer] = deque()
+    for n in asked_again.in_order(store, plan_id):
+        unit = units.get(n.unit_id or 0)
+        if n.counts:
+            answers.append((n.id, n.listed, checker.check(n.candidate, unit, n.received, n.lane, nominee=n.nominee_id)))
+        else:
+            aside.append((n.id, n.listed, Checked(n.candidate, unit, None, n.candidate.findings)))
+    changed = [*_changed(answers, checker.finish), *_changed(aside, list[Checked])]
     if changed:
         nomination_rows.update_many(store, ("findings", "severity"), changed)
     return len(changed)
+
+
+def _changed(answers: "deque[_Answer]", finish: Callable[[list[Checked]], list[Checked]]) -> Iterator[_Stored]:
+    """The findings to be stored where they are others than before; uses the answers up, slice by slice.
+
+    Fifty thousand answers let go at once would hold the window up.
+    """
+    while answers:
+        some = [answers.popleft() for _ in range(min(SLICE, len(answers)))]
+        for (one, listed, _), told in zip(some, finish([checked for *_, checked in some]), strict=True):
+            if nomination_rows.listed_findings(told.findings) != listed:
+                yield one, nomination_rows.stored_findings(told.findings)

@@ -198,9 +198,9 @@ def get(store: Store, nomination_id: int) -> Nomination | None:
     return rows.nomination(store, nomination_id)
 
 
-def total(store: Store, plan_id: int) -> int:
-    """How many nominations a plan has; quick however many they are."""
-    return lists.total(store, plan_id)
+def more_than(store: Store, plan_id: int, count: int) -> bool:
+    """True if a plan has more nominations than this; quick however many they are."""
+    return lists.more_than(store, plan_id, count)
 
 
 def counts(store: Store, plan_id: int) -> dict[str, int]:
@@ -217,8 +217,8 @@ def set_status(store: Store, ids: Sequence[int], status: Status) -> Change:
     """Move nominations along; one act in the history for each."""
     found = _existing(store, ids)
     with store.atomic():
+        rows.update_many(store, ("status",), [(nomination.id, (status.value,)) for nomination in found])
         for nomination in found:
-            rows.update(store, nomination.id, {"status": status.value})
             said = f"{nomination.name}: {nomination.status.label} → {status.label}"
             before, after = {"status": nomination.status.value}, {"status": status.value}
             history.record(store, said, "nomination", nomination.id, before, after)

@@ -16,6 +16,11 @@ def has_data(path: Path) -> bool:
     return DataFolder(path).exists
 
 
+def is_records_of(file: Path, folder: Path) -> bool:
+    """True for the file in which a data folder keeps its records."""
+    return has_data(folder) and file == DataFolder(folder).database
+
+
 def open_folder(path: Path) -> Store:
     """Open an office's records, bringing an older version up to date (with a backup before).
 

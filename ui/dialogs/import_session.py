@@ -76,6 +76,12 @@ class ImportSession(QObject):
         """True while a job of this window runs or waits."""
         return self.writing or any(file.busy for file in self.files)
 
+    @property
+    def asking_again(self) -> bool:
+        """True while files that were shown are asked again, and nothing is read for the first time or stored."""
+        waiting = [file for file in self.files if file.busy]
+        return bool(waiting) and not self.writing and all(file.shown is not None for file in waiting)
+
     def ready(self) -> list[ImportFile]:
         """The files that "Nhập" takes."""
         return [file for file in self.files if file.ready]

@@ -21,6 +21,7 @@ from ui.kit.banner import Banner, ProgressLine
 from ui.kit.base import Label, Rule, Sheet, clear, ground
 from ui.kit.buttons import SecondaryButton
 from ui.kit.cells import number
+from ui.kit.drops import files_in
 from ui.kit.empty import EmptyState
 from ui.kit.tokens import Size, Space, State, Type, theme
 
@@ -44,6 +45,7 @@ class ImportWindow(QDialog):
         self._desk = desk
         self._shown: ImportFile | None = None
         self._compact: bool | None = None
+        self._take_in_next = False  # pressed while a file was being asked again
         self.setWindowTitle("Nhập danh sách")
         self.setAccessibleName("Nhập danh sách")
         self.setAcceptDrops(True)
@@ -141,7 +143,7 @@ class ImportWindow(QDialog):
         session = self.session
         session.changed.connect(self._on_changed)
         session.running.connect(self._tell_running)
-        session.rested.connect(self.progress.hide)
+        session.rested.connect(self._rested)
         session.taken_in.connect(self._tell_taken_in)
         session.taken_back.connect(self._tell_taken_back)
         session.failed.connect(lambda sentence: self.banner.show_message(State.ERROR, sentence))
@@ -179,14 +181,13 @@ class ImportWindow(QDialog):
         self.files.go_to(self.session.add_block(block))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if files := files_in(event):
             event.acceptProposedAction()
-            self.add_files(paths)
+            self.add_files([Path(file) for file in files])
 
     def remove_current(self) -> None:
         """Take the file looked at out of the window; one that was stored is taken back instead."""
@@ -243,12 +244,23 @@ class ImportWindow(QDialog):
     # --- storing --------------------------------------------------------------------------------------------------
 
     def take_in(self) -> None:
-        """Store every file that is ready."""
+        """Store every file that is ready; while a file is asked again, as soon as that is done."""
+        if self.session.asking_again:
+            self._take_in_next = True
+            self.banner.show_message(State.INFO, "Đang kiểm tra lại; xong là nhập ngay.")
+            return
         ready = self.session.ready()
         if ready and not self.session.busy:
             self.banner.hide()
             self.session.take_in(ready)
             self._show_foot()
+
+    def _rested(self) -> None:
+        self.progress.hide()
+        waited, self._take_in_next = self._take_in_next, False
+        if waited:
+            self.banner.close_message()
+            self.take_in()
 
     def _tell_running(self, words: str, done: int, total: int) -> None:
         self.progress.show_progress(words, done, total)
@@ -282,6 +294,7 @@ class ImportWindow(QDialog):
         if self.session.writing:
             return
         if self._may_lose([file for file in self.session.files if file.would_lose], "Đóng"):
+            self._take_in_next = False
             self.session.stop()
             super().reject()
 

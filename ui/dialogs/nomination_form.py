@@ -75,7 +75,8 @@ class NominationForm(Dialog):
         self._clean_values = self.fields.draft()
         if draft is not None and draft.values.keys() != self._clean_values.keys():
             draft = None  # kept by a version whose form had other fields
-        self.draft_line.setVisible(draft is not None)
+        self._has_draft = draft is not None
+        self.draft_line.setVisible(self._has_draft)
         if draft is not None:
             self.fields.take_draft(draft.values)
             label = self.draft_line.findChildren(Label)[0]
@@ -90,13 +91,20 @@ class NominationForm(Dialog):
         self.fields.name.go_here()
 
     def _keep_draft(self) -> None:
-        if not self.unsaved() or self._saving:
+        if self._saving:
             return
+        if not self.unsaved():  # typed and taken away again: the next opening must not bring it back
+            self._forget_draft()
+            return
+        self._has_draft = True
         key, values = self._draft_key, self.fields.draft()
         self._desk.write("Đang giữ nháp", lambda store, *_: drafts.keep(store, key, values))
 
     def _forget_draft(self) -> None:
         self._draft_rest.stop()
+        if not self._has_draft:
+            return
+        self._has_draft = False
         key = self._draft_key
         self._desk.write("Đang bỏ nháp", lambda store, *_: drafts.forget(store, key))
 
@@ -107,9 +115,8 @@ class NominationForm(Dialog):
             self._keep_draft()
             QDialog.reject(self)
             return
-        was_unsaved = self.unsaved()
         super().reject()
-        if was_unsaved and not self.isVisible():
+        if not self.isVisible():
             self._forget_draft()
 
     # --- checks ---------------------------------------------------------------------------------------------------
@@ -212,6 +219,8 @@ class NominationForm(Dialog):
         self.set_help(f"{summary} Đang nhập đề nghị tiếp theo.")
 
     def _leave(self) -> None:
+        if not self.unsaved():
+            self._forget_draft()
         if not self._saving:
             self.deleteLater()
 

@@ -78,9 +78,16 @@ class TextEdit(QPlainTextEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """As `LineEdit` does: an address of a file is no text that anybody means."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
 
 class SearchField(LineEdit):
-    """A search or filter field: `searched(text)` 150 ms after the last letter; Esc empties it, then leaves it be.
+    """A search or filter field: `searched(text)` 150 ms after the last letter; Esc empties it, then is the tab's.
 
     SearchField("Lọc trong bảng…", key="Ctrl+F"); the key is shown as a cap and works in the window.
     """

@@ -66,6 +66,15 @@ class FormRow(QWidget):
         """Put a value in the field."""
         raise NotImplementedError
 
+    def typed(self) -> str:
+        """The words that stand there while they are no value yet, as of half a date."""
+        return ""
+
+    def standing(self) -> tuple[Any, str]:
+        """All that the clerk would lose with the field: its value, or the words that are none yet."""
+        value = self.value()
+        return value, self.typed() if value is None else ""
+
     def own_problem(self) -> str:
         """What the field itself finds wrong with what is typed."""
         return ""

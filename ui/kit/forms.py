@@ -108,8 +108,11 @@ class ComboField(FormRow):
         """Other choices; stays on the same value if it is still there."""
         self.combo.set_entries(entries)
 
+    def typed(self) -> str:
+        return self.combo.currentText().strip() if self.combo.isEditable() else ""
+
     def own_problem(self) -> str:
-        typed = self.combo.currentText().strip() if self.combo.isEditable() else ""
+        typed = self.typed()
         return f"Không có “{typed}” trong danh sách. Chọn một dòng." if typed and self.value() is None else ""
 
 
@@ -139,6 +142,9 @@ class DateField(FormRow):
         self.edit.set_value(value)
         self._show("")
 
+    def typed(self) -> str:
+        return self.edit.text().strip()
+
     def own_problem(self) -> str:
         return self.edit.problem()
 
@@ -163,6 +169,9 @@ class NumberField(FormRow):
         self.edit.left.connect(self._leave)
         self.edit.textEdited.connect(self._changed)
         self.set_value(value)
+
+    def typed(self) -> str:
+        return self.edit.text().strip()
 
     def _digits(self) -> str:
         return self.edit.text().strip().replace(".", "").replace(" ", "")
@@ -249,7 +258,7 @@ class Form(QWidget):
 
     def _take(self, row: FormRow) -> None:
         self._rows.append(row)
-        self._clean.append(row.value())
+        self._clean.append(row.standing())
         row.changed.connect(self.changed)
 
     def rows(self) -> list[FormRow]:
@@ -274,8 +283,8 @@ class Form(QWidget):
 
     def values_changed(self) -> bool:
         """True if something differs from when the form was filled or last marked clean."""
-        return [row.value() for row in self._rows] != self._clean
+        return [row.standing() for row in self._rows] != self._clean
 
     def mark_clean(self) -> None:
         """What stands there now is saved, or was just filled in."""
-        self._clean = [row.value() for row in self._rows]
+        self._clean = [row.standing() for row in self._rows]

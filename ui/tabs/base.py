@@ -3,12 +3,14 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
 from ui.desk import Desk
+from ui.kit.fields import SearchField
+from ui.kit.table import TableView
 from ui.kit.tokens import Size
 
 if TYPE_CHECKING:
@@ -72,6 +74,15 @@ class Tab(QWidget):
 
     def focus_filter(self) -> None:
         """Put the cursor into the tab's filter field (Ctrl+F)."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in a filter field with nothing in it leads back to the rows, where the keys are acts again."""
+        if event.key() == Qt.Key.Key_Escape and isinstance(QApplication.focusWidget(), SearchField):
+            rows = next((table for table in self.findChildren(TableView) if table.isVisible()), None)
+            if rows is not None:
+                rows.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        super().keyPressEvent(event)
 
     def take_files(self, paths: list[str]) -> bool:
         """Take files dropped on the window; False if the tab has no use for them."""

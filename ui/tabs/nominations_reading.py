@@ -170,7 +170,7 @@ class NominationReader(QObject):
             ended()
             self.failed.emit(sentence)
 
-        self._long = nominations.total(home, need.plan_id) > READ_IN_JOB
+        self._long = nominations.more_than(home, need.plan_id, READ_IN_JOB)
         if not self._long:
             done(_read(home, need))
             return

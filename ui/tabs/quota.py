@@ -240,10 +240,10 @@ class QuotaTab(Tab):
             self.panel.show_nothing()
             return
         row, place = chosen
-        lines = nominations.lines(self.desk.store, wanted)
-        known = (nominations.get(self.desk.store, line.id) for line in lines[:MANY])
+        found = nominations.ids(self.desk.store, wanted)
+        known = (nominations.get(self.desk.store, one) for one in found[:MANY])
         first = tuple(one for one in known if one is not None)
-        cell = Chosen(plan, row.unit, self._grid.kinds[place], row.cells[place], row.sent, first, len(lines))
+        cell = Chosen(plan, row.unit, self._grid.kinds[place], row.cells[place], row.sent, first, len(found))
         self.panel.show_cell(cell)
 
     def _show_superior(self) -> None:

@@ -115,6 +115,17 @@ def test_the_form_knows_what_is_unsaved(form: Form) -> None:
     assert form.values_changed()
 
 
+def test_words_that_are_no_value_yet_are_unsaved_too(form: Form) -> None:
+    day = form.add(DateField("Từ ngày", optional=True))
+    money = form.add(NumberField("Số tiền", optional=True))
+    unit = form.add(ComboField("Đơn vị", UNITS, find=True))
+    form.mark_clean()
+    for field, typed in ((day.edit, "31/2"), (money.edit, "hai"), (unit.combo.lineEdit(), "phường x")):
+        field.setText(typed)
+        assert form.values_changed(), typed
+        form.mark_clean()
+
+
 def test_values_come_back_as_they_were_put_in(form: Form) -> None:
     rows = [
         (LineField("Tên"), "Nguyễn An"),

@@ -1,6 +1,8 @@
 """A job ends in exactly one outcome, told on the main thread."""
 
+import gc
 import logging
+import sys
 import threading
 import time
 
@@ -152,3 +154,23 @@ def test_closing_stops_a_running_job_and_waits_for_it(qtbot: QtBot) -> None:
     assert started.wait(5)
     assert runner.close()
     assert ended.is_set()
+
+
+@pytest.mark.parametrize("swept", [True, False])
+def test_while_a_job_runs_the_window_has_its_turn_soon_and_nothing_is_swept(
+    qtbot: QtBot, runner: JobRunner, request: pytest.FixtureRequest, swept: bool
+) -> None:
+    if not swept:  # as while the program starts
+        gc.disable()
+        request.addfinalizer(gc.enable)
+    usual = sys.getswitchinterval()
+    seen: list[tuple[float, bool]] = []
+
+    def work(report: Report, cancelled: Cancelled) -> None:
+        seen.append((sys.getswitchinterval(), gc.isenabled()))
+        raise UserError("Không đọc được tệp.")
+
+    with qtbot.waitSignal(runner.failed):
+        runner.run("Đang đọc", work, lambda value: None)
+    assert seen == [(pytest.approx(0.0005), False)]
+    assert (sys.getswitchinterval(), gc.isenabled()) == (usual, swept)
