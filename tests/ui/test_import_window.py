@@ -419,7 +419,7 @@ def test_closing_after_choosing_another_unit_asks_first(
     window = opened(LISTS / "phuong-nghia-do.xlsx")
     other_unit(window)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert asked == ["Đóng mà chưa nhập?"]
+    assert asked == ["Bỏ những điều đã sửa?"]
     assert window.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()

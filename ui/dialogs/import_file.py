@@ -73,8 +73,8 @@ class ImportFile:
 
     @property
     def would_lose(self) -> bool:
-        """True if the clerk has put something right in it that was not taken in."""
-        return bool(self.corrections) and self.batch_id is None
+        """True if the clerk has put something right in it, or chosen its sender, and it was not taken in."""
+        return (bool(self.corrections) or self.unit is not None) and self.batch_id is None
 
     @property
     def problem(self) -> str:
