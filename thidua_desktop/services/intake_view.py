@@ -24,6 +24,7 @@ from thidua_desktop.services.intake import Block, Corrections, Preview, check_ag
 from thidua_desktop.services.intake_columns import ColumnPlace, ShownTable, shown_tables, sureness_of
 from thidua_desktop.services.intake_columns import ShownColumn as ShownColumn
 from thidua_desktop.services.intake_compared import ComparedRow, compared_rows
+from thidua_desktop.services.intake_reading import collector_paused
 
 _ENCODINGS = {"unicode": "Unicode", "tcvn3": "TCVN3 (ABC)", "vni": "VNI", "mixed": "Trộn nhiều kiểu"}
 
@@ -119,12 +120,12 @@ def open_file(
     `progress(rows done, rows in all)` may raise JobStoppedError.
     """
     importlib.import_module("rapidfuzz.process")  # the window asks for likely names at once; here it waits for nobody
-    shown = preview(store, plan, path, received, progress=progress, block=block)
-    if shown.document is None:
-        return ShownFile(shown)
-    sureness = sureness_of(shown)
-    blank = ShownFile(shown, _sheets(shown), before=_taken_in_before(store, plan, shown), sureness=sureness)
-    return as_shown(blank, shown)
+    with collector_paused():
+        shown = preview(store, plan, path, received, progress=progress, block=block)
+        if shown.document is None:
+            return ShownFile(shown)
+        sureness, before = sureness_of(shown), _taken_in_before(store, plan, shown)
+        return as_shown(ShownFile(shown, _sheets(shown), before=before, sureness=sureness), shown)
 
 
 def as_shown(file: ShownFile, shown: Preview) -> ShownFile:
@@ -178,11 +179,12 @@ def check_file(
     """
     asked = replace(file.preview, received=received, accept_errors=accept_errors)
     told = asked.corrections if corrections is None else corrections
-    if only_asked_otherwise(asked.corrections, told):
-        again = check_again(store, plan, replace(asked, corrections=told), unit=unit)
-    else:
-        again = revise(store, plan, asked, told, unit=unit, progress=progress)
-    return as_shown(file, again)
+    with collector_paused():
+        if only_asked_otherwise(asked.corrections, told):
+            again = check_again(store, plan, replace(asked, corrections=told), unit=unit)
+        else:
+            again = revise(store, plan, asked, told, unit=unit, progress=progress)
+        return as_shown(file, again)
 
 
 def only_asked_otherwise(one: Corrections, other: Corrections) -> bool:
