@@ -127,9 +127,20 @@ def test_a_file_that_unpacks_beyond_the_memory_costs_one_sentence(tmp_path: Path
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(long_list: Path):
     process = ReadingProcess()
     with pytest.raises(TooSlowError):
-        process.read("dai.xlsx", long_list.read_bytes(), on, 0.05)
+        process.read("dai.xlsx", long_list.read_bytes(), on, 0.01)
     assert not process.is_alive
     assert read_file(LISTS / "phuong-nghia-do.xlsx").sheets
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_a_process_ended_by_its_own_limit_of_work_counts_as_too_slow(long_list: Path):
+    process = ReadingProcess()
+    pid = process._process.pid  # pyright: ignore[reportPrivateUsage]
+    threading.Timer(0.5, os.kill, (pid, signal.SIGPROF)).start()
+    data = long_list.read_bytes()
+    with pytest.raises(TooSlowError):
+        while True:
+            process.read("dai.xlsx", data, on, 30)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")

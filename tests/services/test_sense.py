@@ -8,7 +8,7 @@ from tests.office import AWARD, IN_TIME, a_person, add, unit_named
 from tests.services.test_intake import a_list, codes, individual
 from thidua_desktop.domain.findings import Code, Severity
 from thidua_desktop.domain.plan import CrossRule, PlanRule
-from thidua_desktop.services import intake, nominations, plans
+from thidua_desktop.services import facts, intake, nominations, plans
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,17 @@ def test_the_same_full_achievement_in_two_rows_is_a_note_and_a_set_phrase_is_non
     assert found.severity is Severity.NOTE
     assert "Lê Văn An (dòng 5)" in found.message
     assert found.cell == "E6"
+
+
+def test_a_copied_achievement_stays_noted_when_the_plan_is_asked_again(store, plan, tmp_path):
+    long = "Vận động ba mươi hộ dân hiến đất mở rộng ngõ 165, quyên góp tiền lắp mười hai bóng đèn chiếu sáng"
+    rows = [individual("Lê Văn An"), individual("Trần Văn Bảy", "1/1/1970")]
+    for row in rows:
+        row[3] = long
+    intake.commit(store, plan, intake.preview(store, plan, a_list(tmp_path / "x.xlsx", rows), IN_TIME))
+    facts.recheck(store, plan.id)
+    noted = [n.name for n in nominations.of_plan(store, plan.id) if n.findings]
+    assert noted == ["Trần Văn Bảy"]
 
 
 def test_a_nominee_who_works_under_another_unit_needs_that_units_consent_by_the_plans_sentence(store, plan):

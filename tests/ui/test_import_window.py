@@ -49,7 +49,7 @@ def ward_list(path: Path, *, head: str = "UBND PHƯỜNG NGHĨA ĐÔ") -> Path:
 def forget_decisions(window: ImportWindow) -> None:
     """So that closing asks nothing."""
     for file in window.session.files:
-        file.corrections = intake.Corrections()
+        file.corrections, file.unit = intake.Corrections(), None
 
 
 @pytest.fixture

@@ -83,7 +83,6 @@ PLAN_CODES = frozenset(
         Code.SAME_IN_OTHER_UNIT,
         Code.SAME_IDENTITY_NUMBER,
         Code.LIKELY_SAME,
-        Code.SAME_ACHIEVEMENT,
         Code.CONSENT_NEEDED,
         Code.UNLIKELY_BIRTH,
         Code.RESTRICTION,

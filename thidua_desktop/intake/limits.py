@@ -7,6 +7,8 @@ MEMORY = 300_000_000
 """Bytes that one file may cost beyond a bare process."""
 SECONDS = 4.0
 """How long one file may be read: with the start of the program less than the five seconds promised."""
+PATIENCE = 1 if sys.platform == "win32" else 4
+"""How many times longer it may last by the clock where only the work counts: a busy computer makes no file bad."""
 _ORPHANED = 3  # seconds beyond the limit after which a reader without a parent ends itself
 
 
@@ -27,9 +29,19 @@ def limit_memory(beyond: int = MEMORY) -> None:
 
 
 def limit_time(seconds: float) -> None:
-    """End this process some seconds after the limit, in case nobody is left to do it; 0 takes the limit back."""
+    """End this process once it has worked so long; 0 takes the limit back.
+
+    By the clock it ends itself some seconds after its parent would have done it, in case nobody is left to do it.
+    Windows has no such limits: there the parent's clock alone counts.
+    """
     if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, seconds + _ORPHANED if seconds else 0)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE + _ORPHANED if seconds else 0)
+
+
+def ended_by_time(returncode: int | None) -> bool:
+    """True if a process was ended by its own limit of work."""
+    return sys.platform != "win32" and returncode == -signal.SIGPROF
 
 
 if sys.platform == "win32":

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from thidua_desktop.intake.limits import SECONDS
+from thidua_desktop.intake.limits import PATIENCE, SECONDS, ended_by_time
 from thidua_desktop.intake.reading_child import ANSWER, ARGUMENT, FAILED, READY, REQUEST
 
 Answer = tuple[bytes, bytes]
@@ -67,8 +67,8 @@ class ReadingProcess:
         try:
             while talk.join(_BEAT) or talk.is_alive():
                 beat()
-                now = time.monotonic()
-                if (self._began and now - self._began > seconds) or (not self._began and now - started > _STARTING):
+                now, longest = time.monotonic(), seconds * PATIENCE
+                if (self._began and now - self._began > longest) or (not self._began and now - started > _STARTING):
                     raise TooSlowError
         except BaseException:
             self.close()
@@ -76,7 +76,7 @@ class ReadingProcess:
             raise
         if self._answer is None:
             self.close()
-            raise DiedError
+            raise TooSlowError if ended_by_time(self._process.returncode) else DiedError
         return self._answer
 
     def _talk(self, name: bytes, data: bytes) -> None:
