@@ -23,6 +23,7 @@ from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
 from ui.dialogs.import_bring import MOST_LISTS, lists_of
 from ui.dialogs.import_file import ImportFile as ImportFile
+from ui.dialogs.import_letting_go import LettingGo
 from ui.jobs import Cancelled, Report
 from ui.kit.cells import number
 
@@ -62,6 +63,7 @@ class ImportSession(QObject):
         super().__init__()
         self.files: list[ImportFile] = []
         self.writing = False
+        self._letting_go = LettingGo(self)
         self._place = Path(mkdtemp(prefix="thi-dua-"))  # where pasted blocks wait; goes with the session
         finalize(self, rmtree, self._place, ignore_errors=True)
         self._pasted = 0
@@ -181,6 +183,7 @@ class ImportSession(QObject):
 
         def done(shown: ShownFile) -> None:
             if turn == file.asked:
+                self._letting_go.keep(file.shown)
                 file.shown = shown
                 self._end(file)
 

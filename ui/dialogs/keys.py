@@ -37,6 +37,15 @@ KEYS = (
         ),
     ),
     (
+        "Khi nhập danh sách",
+        (
+            ("F2 hoặc gõ luôn", "Sửa ô đang đứng; Enter lưu và sang điều kế tiếp, Esc bỏ"),
+            ("Alt+↓", "Chọn nghĩa của cột đang đứng"),
+            ("Del", "Bỏ qua các dòng đang chọn, hoặc lấy lại"),
+            ("Ctrl+Enter", "Nhập các tệp sẵn sàng"),
+        ),
+    ),
+    (
         "Khi ghi",
         (
             ("Tab", "Sang ô kế tiếp"),
