@@ -144,7 +144,7 @@ def take_in_the_lists(clerk: Clerk, *files: Path) -> None:
     press("Return")
     clerk.qtbot.waitUntil(lambda: len(window.session.files) == len(files) and not window.session.busy, timeout=15000)
     go_to("Các tệp")
-    press("Ctrl+End")
+    press("Ctrl+Home")
     go_to("Nhập cả các dòng có lỗi đã xem")
     press("Space")
     clerk.qtbot.waitUntil(lambda: window.foot.import_button.text().startswith(f"Nhập {len(files)} tệp"), timeout=5000)
