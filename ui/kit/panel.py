@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.base import Glyph, Label, Rule, ScrollBody, Sheet, clear, ground
 from ui.kit.buttons import Button, CloseButton, GhostButton, LinkButton
+from ui.kit.fields import CheckBox
 from ui.kit.scroll import ScrollArea
 from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
@@ -79,7 +80,7 @@ class ItemRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S)
         words = QVBoxLayout()
@@ -91,6 +92,16 @@ class ItemRow(QWidget):
         if state is not None:
             line.addWidget(StateLabel(state, state_text, strength))
         self.setAccessibleName(", ".join(part for part in (first, second, state_text) if part))
+
+    def add_tick(self, name: str, on: bool, act: Callable[[bool], object]) -> CheckBox:
+        """A box to tick before the words; `act(on)` is called when the clerk ticks it or takes the tick away."""
+        box = CheckBox("")
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setChecked(on)
+        box.clicked.connect(act)
+        self._line.insertWidget(0, box, 0, Qt.AlignmentFlag.AlignTop)
+        return box
 
 
 class Quote(QWidget):
@@ -249,13 +260,27 @@ class SidePanel(Sheet):
         self.setAccessibleName(f"Chi tiết: {title}")
 
     def set_sections(self, sections: Sequence[QWidget]) -> None:
-        """Show these sections, divided by lines; problems first, then papers, then facts."""
+        """Show these sections, divided by lines; problems first, then papers, then facts.
+
+        Keys stay on the part of the same name, where there still is one.
+        """
+        held = self._name_held()
         clear(self._body)
         for number, section in enumerate(sections):
             if number:
                 self._body.addWidget(Rule())
             self._body.addWidget(section)
         self._body.addStretch(1)
+        again = (part for section in sections for part in section.findChildren(QWidget) if held)
+        if (part := next((part for part in again if part.accessibleName() == held), None)) is not None:
+            part.setFocus()
+
+    def _name_held(self) -> str:
+        """The name of what has the keys among the sections."""
+        holder = self.focusWidget()
+        inside = self._body.parentWidget()
+        held = holder is not None and holder.hasFocus() and inside is not None and inside.isAncestorOf(holder)
+        return holder.accessibleName() if held and holder is not None else ""
 
     def set_foot(self, buttons: Sequence[Button], more: Button | None = None) -> None:
         """The panel's acts: one primary, one or two others, and "…" at the right."""

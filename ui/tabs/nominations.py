@@ -8,11 +8,9 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
-from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.services import dossier, intake, nominations, units
-from thidua_desktop.services.dossier import Paper
+from thidua_desktop.services import intake, nominations, units
 from thidua_desktop.services.intake_view import Batch
 from thidua_desktop.services.nominations import Filter, Line
 from thidua_desktop.services.nominee_story import story
@@ -34,6 +32,7 @@ from ui.tabs.nominations_filter import NominationFilter
 from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_reading import NominationReader
 from ui.tabs.nominations_rows import NominationRows
+from ui.tabs.nominations_story import papers_of
 from ui.tabs.nominations_table import ACHIEVEMENT, ORDERS, nominations_table
 
 SORT = "nominations/sort"
@@ -156,6 +155,7 @@ class NominationsTab(Tab):
         self.panel.move_asked.connect(self._move_current)
         self.panel.edit_asked.connect(lambda: self.dialogs.edit(self.table.current_row()))
         self.panel.fill_more, self.panel.declare = self._fill_panel_menu, self.acts.declare_distinct
+        self.panel.tick_paper = self.acts.tick_paper
         self.acts.done.connect(self._tell_done)
         self.dialogs.told.connect(self._tell_done)
         self.dialogs.saved.connect(self._go_to_saved)
@@ -289,16 +289,8 @@ class NominationsTab(Tab):
             origin = f"{batch.file_name}{place}" if batch is not None else ""
         movement = self._movement_title(self.desk.plan, shown.movement_id)
         known = story(self.desk.store, shown)
-        papers = self._papers(shown.id)
+        papers = papers_of(self.desk.store, self.desk.plan, shown.id)
         self.panel.show_nomination(shown, line.unit or "", origin, movement, known, papers)
-
-    def _papers(self, nomination_id: int) -> Sequence[Paper]:
-        """The dossier as the plan asks for it; none of a nomination that has just gone to the trash."""
-        plan = self.desk.plan
-        try:
-            return dossier.papers(self.desk.store, plan, nomination_id) if plan is not None and plan.dossier else ()
-        except UserError:
-            return ()
 
     @staticmethod
     def _movement_title(plan: Plan | None, movement_id: int | None) -> str:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from thidua_desktop.domain.awards import Award
-from thidua_desktop.domain.changes import Change
+from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.findings import SAME_NOMINEE_CODES
 from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
-from thidua_desktop.domain.plan import Movement
+from thidua_desktop.domain.plan import DossierRequirement, Movement
 from thidua_desktop.services import intake, namesakes, nominations, units
+from thidua_desktop.services.dossier_marks import Marked, mark, unmark
 from thidua_desktop.services.nominations import Line, findings_of
 from thidua_desktop.services.nominations_many import Done, Part, Value, change_many, put_back
 from thidua_desktop.services.workspace import Store
@@ -100,6 +101,25 @@ class NominationActs(QObject):
             "Đang ghi nhận không phải trùng",
             lambda store: namesakes.declare_distinct(store, nomination_id),
             lambda store: namesakes.declare_distinct(store, nomination_id, taken_back=True),
+        )
+
+    def tick_paper(self, nomination_id: int, requirement: DossierRequirement, come: bool) -> None:
+        """Note that a paper of a dossier has come today, or that it has not come after all."""
+        plan = self._desk.plan
+        if plan is None:
+            return
+        day = self._desk.today() if come else None
+
+        def told(marked: Marked) -> None:
+            words = marked.change.summary
+            self.done.emit(words, ("Hoàn tác", self._desk.undone_by(words, lambda store, *_: unmark(store, marked))))
+
+        def failed(sentence: str) -> None:
+            self.failed.emit(sentence)
+            self._desk.events.changed.emit(Change(frozenset({Topic.NOMINATIONS}), ""))  # the tick is as it was
+
+        self._desk.write(
+            "Đang ghi nhận hồ sơ", lambda store, *_: mark(store, plan, requirement, nomination_id, day), told, failed
         )
 
     # --- imports ------------------------------------------------------------------------------------------------------

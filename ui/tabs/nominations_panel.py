@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from thidua_desktop.domain.dates import show, show_birth
 from thidua_desktop.domain.findings import SAME_NOMINEE_CODES, Finding, Severity
 from thidua_desktop.domain.nomination import Nomination, NomineeKind, Status
+from thidua_desktop.domain.plan import DossierRequirement
 from thidua_desktop.services.dossier import Paper
 from thidua_desktop.services.nominations import Line
 from thidua_desktop.services.nominee_story import Story
@@ -18,7 +19,7 @@ from ui.kit.cells import number
 from ui.kit.panel import FactRow, FindingLine, Section, SidePanel
 from ui.kit.tokens import Strength
 from ui.tabs.nominations_acts import NOT_THE_SAME
-from ui.tabs.nominations_story import dossier_section, story_sections
+from ui.tabs.nominations_story import Tick, dossier_section, story_sections
 from ui.tabs.nominations_words import (
     GENDERS,
     NEXT_STATUSES,
@@ -41,7 +42,8 @@ MOST_COUNTED = 8  # lines of one kind that the panel shows for several rows
 class NominationPanel(SidePanel):
     """Shows one nomination. `move_asked(Status)`, `edit_asked()`; `fill_more(menu)` fills the "…".
 
-    `declare(nomination id)` is called when the clerk says that the nominee is nobody else who is there.
+    `declare(nomination id)` is called when the clerk says that the nominee is nobody else who is there,
+    `tick_paper(nomination id, requirement, come)` when a paper of the dossier is ticked or not.
     """
 
     move_asked = Signal(object)
@@ -53,6 +55,7 @@ class NominationPanel(SidePanel):
         super().__init__()
         self.fill_more: Callable[[QMenu], None] | None = None
         self.declare: Callable[[int], object] | None = None
+        self.tick_paper: Callable[[int, DossierRequirement, bool], object] | None = None
         self._unit = ""
         self._origin = ""
         self._movement = ""
@@ -92,7 +95,7 @@ class NominationPanel(SidePanel):
         to_do = [finding for finding in nomination.findings if finding.severity is not Severity.NOTE]
         notes = [finding for finding in nomination.findings if finding.severity is Severity.NOTE]
         if papers:
-            sections.insert(0, dossier_section(papers))
+            sections.insert(0, dossier_section(papers, self._unit, self._ticking(nomination)))
         if to_do:
             sections.insert(0, self._to_do(to_do, nomination))
         if notes:
@@ -138,6 +141,13 @@ class NominationPanel(SidePanel):
         if len(counts) > MOST_COUNTED:
             section.add(Label(f"và {len(counts) - MOST_COUNTED} đơn vị khác", role="muted"))
         return section
+
+    def _ticking(self, nomination: Nomination) -> Tick | None:
+        """How a paper is ticked; what was decided rests on its dossier, which then only is read."""
+        act = self.tick_paper
+        if act is None or nomination.status.awarded:
+            return None
+        return lambda requirement, come: act(nomination.id, requirement, come)
 
     def _findings(self, title: str, findings: Sequence[Finding], of: Nomination) -> Section:
         """Findings, errors first, each with its act."""
