@@ -191,9 +191,20 @@ def test_the_self_test_does_every_step(tmp_path: Path) -> None:
 
     assert process.returncode == 0, complained
     lines = said.splitlines()
-    assert any(line.startswith("Nhập “phuong-nghia-do.xlsx”") for line in lines)
-    assert any(line.startswith("Ghi “to-trinh_CG-2024.docx”") for line in lines)
-    assert sum("mở được" in line for line in lines) == 4
+    for step in (
+        "Tệp đi kèm: đủ",
+        "Nhập “phuong-nghia-do.xlsx”: 6 đề nghị",
+        "Nhập “phuong-quan-hoa-tcvn3.xls”: 4 đề nghị (tcvn3)",
+        "Nhập “phuong-yen-hoa.docx”: 4 đề nghị",
+        "Từ chối tệp phình to: Không mở được “tệp phình to.xlsx”",
+        "Nhập “Phường Dịch Vọng - đợt 1.csv”: 1 đề nghị",
+        "Gửi lại “Phường Dịch Vọng - đợt 1 - cần sửa.xlsx”",
+        "Ghi “to-trinh_CG-2024.docx”",
+        "Ghi “Mẫu danh sách - Phường Nghĩa Đô.xlsx”",
+        "Ghi “Phiếu bổ sung - Phường Dịch Vọng.docx”",
+    ):
+        assert any(line.startswith(step) for line in lines), step
+    assert sum(line.endswith(": mở được") for line in lines) == 4
     assert lines[-1] == "Tự kiểm tra xong, mọi bước đều đạt."
 
 

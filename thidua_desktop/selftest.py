@@ -1,23 +1,50 @@
-"""`--self-test`: the main job once, in the real window drawn in memory, on a temporary folder."""
+"""`--self-test`: the main job once, in the real window drawn in memory, on a temporary folder.
+
+It is the proof of a packaged program: that all its files came along, and that its reading process starts and dies
+alone.
+"""
 
 import os
+import re
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import resources
 from thidua_desktop.cli.output import say
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.domain.plan import Plan
-from thidua_desktop.services import intake, papers, plans, quota, samples, workspace
+from thidua_desktop.services import intake, papers, plans, quota, returns, samples, workspace
+from thidua_desktop.services.intake_reading import Preview, preview
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 SAMPLE = "cau-giay-2024"
 TODAY = date(2024, 7, 26)
+_PACKED = (
+    "schema/v1.sql",
+    "schema/v2.sql",
+    "i18n/qt_vi.qm",
+    "icons/app.svg",
+    "icons/app.ico",
+    "templates/to-trinh.docx",
+    "templates/danh-sach.docx",
+    "templates/phieu-bo-sung.docx",
+)
+_LIST = """DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG
+Phường Dịch Vọng
+STT,Họ và tên,Ngày sinh,Chức vụ,Hình thức khen thưởng
+1,Nguyễn Thị Hòa,12/05/1980,Công chức,Giấy khen
+2,Đỗ Văn Bình,30/02/1975,Tổ trưởng tổ dân phố,Giấy khen
+"""
+_HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_CELL = b'<row><c t="inlineStr"><is><t>%03d' + b"x" * 2_000_000 + b"</t></is></c></row>"
+_CELLS = 200  # as many as are more than the reading process may take
 
 
 class StepFailedError(Exception):
@@ -48,12 +75,15 @@ def _write_trace() -> None:
 
 
 def _run(place: Path) -> None:
-    folder = place / "Cau Giay"
+    _look_for_resources()
+    folder = place / "Quận Cầu Giấy" / "Dữ liệu thi đua"
     with workspace.new_folder(folder) as store:
         samples.fill(store, SAMPLE)
         plan = plans.list_plans(store)[0]
         say(f"Dữ liệu mẫu: {plan.short_title}")
         _take_in_lists(store, plan)
+        _take_in_hostile(store, plan, place)
+        _send_back(store, plan, place)
         used = sum(total.used for total in quota.grid(store, plan).totals)
         _must(used > 0, "Bảng chỉ tiêu không thấy đề nghị nào vừa nhập.")
         say(f"Chỉ tiêu: {used} đề nghị đã tính")
@@ -64,13 +94,57 @@ def _run(place: Path) -> None:
     _open_window(place, folder)
 
 
+def _look_for_resources() -> None:
+    """The files that travel with the program, the guide's pictures among them."""
+    missing = [name for name in _PACKED if not resources.path(*name.split("/")).is_file()]
+    guide = resources.guide() / "huong-dan-su-dung.md"
+    _must(guide.is_file(), "Thiếu hướng dẫn sử dụng.")
+    pictures = set(re.findall(r"\]\((hinh/[^)]+)\)", guide.read_text(encoding="utf-8")))
+    missing += [name for name in sorted(pictures) if not (guide.parent / name).is_file()]
+    _must(not missing, f"Thiếu tệp đi kèm: {', '.join(missing)}")
+    dark = sum((guide.parent / name.replace(".png", "-toi.png")).is_file() for name in pictures)
+    say(f"Tệp đi kèm: đủ; hướng dẫn có {len(pictures)} hình, {dark} hình cho nền tối")
+
+
 def _take_in_lists(store: workspace.Store, plan: Plan) -> None:
     for path in samples.sample_lists(SAMPLE):
-        preview = intake.preview(store, plan, path, samples.sample_received(SAMPLE))
-        _must(preview.error is None, preview.error or "")
-        done = intake.commit(store, plan, preview, backup_first=False)
-        _must(done.saved > 0, f"Không nhập được dòng nào từ “{path.name}”.")
-        say(f"Nhập “{path.name}”: {done.saved} đề nghị")
+        _take_in(store, plan, preview(store, plan, path, samples.sample_received(SAMPLE)))
+
+
+def _take_in(store: workspace.Store, plan: Plan, shown: Preview) -> None:
+    _must(shown.error is None, shown.error or "")
+    done = intake.commit(store, plan, shown, backup_first=False)
+    _must(done.saved > 0, f"Không nhập được dòng nào từ “{shown.path.name}”.")
+    say(f"Nhập “{shown.path.name}”: {done.saved} đề nghị ({shown.encoding})")
+
+
+def _take_in_hostile(store: workspace.Store, plan: Plan, place: Path) -> None:
+    """A file that fells its reader costs one sentence, and the program never loads that reader itself."""
+    path = place / "tệp phình to.xlsx"
+    with (
+        zipfile.ZipFile(resources.path("samples", "lists", "phuong-nghia-do.xlsx")) as good,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bad,
+    ):
+        for name in good.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                bad.writestr(name, good.read(name))
+        with bad.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(_HEAD + b"".join(_CELL % number for number in range(_CELLS)) + b"</sheetData></worksheet>")
+    shown = preview(store, plan, path, TODAY)
+    _must(shown.error is not None, "Tệp phình to lẽ ra phải bị từ chối.")
+    _must("python_calamine" not in sys.modules, "Tệp lạ đã được đọc ngay trong chương trình.")
+    say(f"Từ chối tệp phình to: {shown.error}")
+
+
+def _send_back(store: workspace.Store, plan: Plan, place: Path) -> None:
+    """A list of words and commas, taken in after the hostile one, and its marked copy."""
+    path = place / "Phường Dịch Vọng - đợt 1.csv"
+    path.write_text(_LIST, encoding="utf-8")
+    shown = preview(store, plan, path, TODAY)
+    _take_in(store, plan, shown)
+    written = returns.write(store, plan, shown, place)
+    _must(written.stat().st_size > 0, f"Tệp “{written.name}” trống.")
+    say(f"Gửi lại “{written.name}”: {written.stat().st_size} byte")
 
 
 def _write_papers(store: workspace.Store, plan: Plan, out: Path) -> None:

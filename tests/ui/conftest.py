@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import messages
 from ui.jobs import Done, Failed, OnCancelled, OnDone, OnFailed, Stopped, Work, outcome_of
-from ui.kit import appearance, guard
+from ui.kit import appearance, guard, table_habits
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +27,12 @@ def prepared(qapp: QApplication) -> QApplication:
 def light(prepared: QApplication) -> None:
     """Every test begins in light, at the normal type size."""
     appearance.apply(prepared, appearance.Mode.LIGHT, 1.0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Every test begins without a place where tables remember columns and sorting: no test hands its own on."""
+    table_habits.forget()
 
 
 @pytest.fixture(autouse=True)

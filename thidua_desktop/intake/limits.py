@@ -83,8 +83,12 @@ if sys.platform == "win32":
         )
 
     def _limit_by_job(beyond: int) -> None:
-        """Put this process into a job of its own, which stays with it until it ends."""
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        """Put this process into a job of its own, which stays with it until it ends.
+
+        Where the program itself was started inside a job with limits of its own (a published window of a remote
+        desktop), Windows allows no job within it: then files are still read, and the time limit alone holds.
+        """
+        kernel = ctypes.WinDLL("kernel32")
         kernel.GetCurrentProcess.restype = kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.CreateJobObjectW.argtypes = (ctypes.c_void_p, wintypes.LPCWSTR)
         kernel.SetInformationJobObject.argtypes = (wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD)
@@ -94,6 +98,5 @@ if sys.platform == "win32":
         now = _Counters(size=ctypes.sizeof(_Counters))
         kernel.K32GetProcessMemoryInfo(me, ctypes.byref(now), ctypes.sizeof(now))
         limits = _Limits(flags=_MAY_TAKE_MEMORY | _NO_ERROR_BOX, process_memory=now.committed + beyond)
-        done = kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
-        if not done or not kernel.AssignProcessToJobObject(job, me):
-            raise ctypes.WinError(ctypes.get_last_error())
+        kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
+        kernel.AssignProcessToJobObject(job, me)
