@@ -1,7 +1,7 @@
 """The imports that were made: what was decided and changed is told, the original is at hand, the marked list too."""
 
 from tests.office import IN_TIME
-from tests.services.test_intake_compare import AN, BINH, TEAM, a_list, first_list, look, with_
+from tests.services.test_intake_matching import AN, BINH, TEAM, a_list, first_list, look, with_
 from thidua_desktop.intake.corrections import Corrections
 from thidua_desktop.services import intake, intake_batches
 

@@ -14,7 +14,7 @@ from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
 from tests.ui.test_import_window import forget_decisions
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.services import intake, nominations
-from thidua_desktop.services.intake_compared import ComparedRow, Fate, Part
+from thidua_desktop.services.intake_differences import ComparedRow, Fate, Part
 from ui.desk import Desk
 from ui.dialogs.import_compare import ANOTHER, KEEP, THE_SAME, WITHDRAW
 from ui.dialogs.import_window import ImportWindow

@@ -15,7 +15,7 @@ from thidua_desktop.domain.nomination import Status
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.intake.corrections import Corrections, corrections_of
 from thidua_desktop.services import returns, settings, supplements
-from thidua_desktop.services.intake_compared import as_read
+from thidua_desktop.services.intake_differences import as_read
 from thidua_desktop.services.intake_reading import Preview
 
 

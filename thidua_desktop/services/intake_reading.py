@@ -23,7 +23,7 @@ from thidua_desktop.domain.units import Unit, UnitFinder
 from thidua_desktop.intake.corrections import Corrections
 from thidua_desktop.services import list_forms
 from thidua_desktop.services.facts import award_finder, plan_facts, unit_finder
-from thidua_desktop.services.intake_compare import Comparison, compared
+from thidua_desktop.services.intake_matching import Comparison, compared
 
 if TYPE_CHECKING:
     from thidua_desktop.intake.columns import Mapping

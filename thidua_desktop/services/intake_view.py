@@ -23,7 +23,7 @@ from thidua_desktop.intake.raw import column_index, column_letter
 from thidua_desktop.services.intake import Block, Corrections, Preview, check_again, list_batches, preview, revise
 from thidua_desktop.services.intake_columns import ColumnPlace, ShownTable, shown_tables, sureness_of
 from thidua_desktop.services.intake_columns import ShownColumn as ShownColumn
-from thidua_desktop.services.intake_compared import ComparedRow, compared_rows
+from thidua_desktop.services.intake_differences import ComparedRow, compared_rows
 from thidua_desktop.services.intake_reading import collector_paused
 
 _ENCODINGS = {"unicode": "Unicode", "tcvn3": "TCVN3 (ABC)", "vni": "VNI", "mixed": "Trộn nhiều kiểu"}

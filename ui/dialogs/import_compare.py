@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.services.intake import Corrections
-from thidua_desktop.services.intake_compared import ComparedRow, Fate, Part
+from thidua_desktop.services.intake_differences import ComparedRow, Fate, Part
 from ui.dialogs.import_file import ImportFile, comparison_words
 from ui.kit.base import Label, Sheet
 from ui.kit.buttons import GhostButton, SecondaryButton

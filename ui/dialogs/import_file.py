@@ -12,7 +12,7 @@ from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_columns import ColumnPlace
-from thidua_desktop.services.intake_compared import ComparedRow, Part
+from thidua_desktop.services.intake_differences import ComparedRow, Part
 from thidua_desktop.services.intake_view import ShownFile, Totals
 from ui.kit.cells import number
 from ui.kit.tokens import State

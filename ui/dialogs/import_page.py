@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from thidua_desktop.services import intake_repair, units
-from thidua_desktop.services.intake_compared import ComparedRow
+from thidua_desktop.services.intake_differences import ComparedRow
 from thidua_desktop.services.intake_view import ShownFile
 from ui.desk import Desk
 from ui.dialogs.import_choices import ChoiceWords

@@ -1,4 +1,4 @@
-"""A list that comes again, as the import window shows it: what is new, changed, gone and as before, field by field."""
+"""What a list that comes again changes, line by line for the import window: new, changed, gone and as before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A file against what its unit has in the plan already, so that a corrected list changes and never doubles."""
+"""Which rows of a file are nominations that stand already, so that a corrected list changes and never doubles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

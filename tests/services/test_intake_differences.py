@@ -1,10 +1,10 @@
 """The comparison of a list that comes again, line by line as the import window shows it."""
 
-from tests.services.test_intake_compare import AN, BINH, TEAM, first_list, look, with_
+from tests.services.test_intake_matching import AN, BINH, TEAM, first_list, look, with_
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.intake.corrections import Corrections
 from thidua_desktop.services import intake, nominations
-from thidua_desktop.services.intake_compared import Fate, Part, compared_rows
+from thidua_desktop.services.intake_differences import Fate, Part, compared_rows
 
 CUC = ("Cá nhân", "Lê Thị Cúc", "3/3/1985", "Hội viên", "Giúp đỡ hộ nghèo")
 
