@@ -17,8 +17,9 @@ from ui.desk import Desk
 from ui.dialogs.plan_copy import PlanCopy
 from ui.dialogs.plan_form_kinds import DeadlineEditor, MovementEditor
 from ui.dialogs.plan_form_more import CriterionEditor, RecurringEditor
-from ui.dialogs.plan_past import PlanPast, PlansTrash
+from ui.dialogs.plan_past import PlanPast
 from ui.dialogs.plan_review import PlanReview
+from ui.dialogs.trash import TrashDialog
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.tabs.plans import PlansTab
 
@@ -254,10 +255,10 @@ def test_a_plan_put_away_is_listed_and_taken_back(tab: PlansTab, qtbot: QtBot) -
     plan = the_plan(tab.desk)
     tab.trash()
     press(qtbot, tab.empty, "Kế hoạch đã bỏ…")
-    dialog = visible(qtbot, tab, PlansTrash)
-    assert isinstance(dialog, PlansTrash)
-    assert [row[0].code for row in dialog.table.rows_model.rows()] == ["CG-2024"]
-    press(qtbot, dialog, "Lấy lại")
+    dialog = visible(qtbot, tab, TrashDialog)
+    assert isinstance(dialog, TrashDialog)
+    assert [row.name for row in dialog.table.rows_model.rows()] == [plan.short_title]
+    press(qtbot, dialog, "Lấy lại 1 kế hoạch")
     qtbot.waitUntil(lambda: tab.desk.plan is not None)
     assert the_plan(tab.desk) == plan
     assert not dialog.table.rows_model.rows()
@@ -268,8 +269,9 @@ def test_a_plan_whose_code_is_anothers_now_stays_in_the_trash_and_says_why(tab: 
     tab.trash()
     plans.save(tab.desk.store, replace(plan, id=None, short_title="Kế hoạch thay", movements=(), quotas=()))
     tab.acts.show_trash()
-    dialog = visible(qtbot, tab, PlansTrash)
-    press(qtbot, dialog, "Lấy lại")
+    dialog = visible(qtbot, tab, TrashDialog)
+    assert dialog is not None
+    press(qtbot, dialog, "Lấy lại 1 kế hoạch")
     assert any("nay là của kế hoạch “Kế hoạch thay”" in said for said in words(dialog))
 
 

@@ -66,6 +66,14 @@ def test_a_section_turns_into_its_editor_and_is_stored_by_ctrl_enter(tab: PlansT
     assert edit_link(tab, "Sửa nơi nhận").hasFocus()
 
 
+def test_ctrl_s_stores_a_section_as_it_stores_a_form(tab: PlansTab, qtbot: QtBot) -> None:
+    field = edit_by_link(qtbot, tab, "Sửa nơi nhận").part.page.text
+    field.set_value("- Lưu VT.")
+    qtbot.keyClick(field.edit, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: the_plan(tab.desk).recipients == ("Lưu VT.",))
+    assert closed(tab)
+
+
 def test_two_clicks_on_a_deadline_edit_that_line_and_ctrl_enter_stores_it(tab: PlansTab, qtbot: QtBot) -> None:
     before = the_plan(tab.desk)
     qtbot.mouseDClick(line_saying(tab, "Gửi hồ sơ đề nghị khen thưởng"), LEFT)

@@ -119,11 +119,6 @@ def past(store: Store, plan_id: int) -> list[Past]:
     ]
 
 
-def in_trash(store: Store) -> list[tuple[Plan, datetime]]:
-    """The plans that were put away and when, latest first."""
-    return rows.trashed_plans(store)
-
-
 def count_in_trash(store: Store) -> int:
     """How many plans were put away."""
     return rows.count_trashed(store)

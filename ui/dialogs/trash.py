@@ -86,8 +86,9 @@ class TrashDialog(Dialog):
             )
 
     def _taken_back(self, change: Change, things: Sequence[Thing]) -> None:
-        if self._desk.plan is None:
-            self._desk.choose_plan(next((thing.id for thing in things if thing.sort is Sort.PLAN), None))
+        taken = [thing.id for thing in things if thing.sort is Sort.PLAN]
+        if taken and (self._desk.plan is None or len(things) == 1):
+            self._desk.choose_plan(taken[0])  # who takes one plan back goes on with it
         self._desk.undone_by(change.summary, lambda store, report, cancelled: trash.put_again(store, things))
         self._tell(State.OK, change.summary)
 

@@ -165,7 +165,8 @@ class CheckBox(QCheckBox):
     """A box to tick, its edge strong enough to be seen in both modes."""
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme().font()).horizontalAdvance(self.text()) + theme().px(Size.ICON) + Space.S + 4
+        words = QFontMetrics(theme().font()).horizontalAdvance(self.text()) + Space.S if self.text() else 0
+        width = words + theme().px(Size.ICON) + 4
         return QSize(width, max(theme().line(), theme().px(Size.ICON)) + Space.XS)
 
     def minimumSizeHint(self) -> QSize:

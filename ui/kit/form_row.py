@@ -58,6 +58,11 @@ class FormRow(QWidget):
         self._name.setText(f"{label} (nếu có)" if self._optional else label)
         self.field.setAccessibleName(label)
 
+    @property
+    def optional(self) -> bool:
+        """True if the field may stay empty."""
+        return self._optional
+
     def value(self) -> Any:
         """What stands in the field."""
         raise NotImplementedError

@@ -108,5 +108,6 @@ def usual_menu(table: "TableView[Any]") -> QMenu:
     if table.isSignalConnected(QMetaMethod.fromSignal(table.activated_row)):
         menu.addAction("Mở\tEnter", table.activate)
     menu.addAction(icons.icon("copy"), "Chép\tCtrl+C", table.copy)
-    menu.addAction("Chọn tất cả\tCtrl+A", table.selectAll)
+    if table.selectionMode() is not table.SelectionMode.SingleSelection:
+        menu.addAction("Chọn tất cả\tCtrl+A", table.selectAll)
     return menu

@@ -143,16 +143,7 @@ class PlanActs:
 
     def show_trash(self) -> None:
         """The plans in the trash; one taken back is the desk's plan."""
-        from ui.dialogs.plan_past import PlansTrash
+        from thidua_desktop.services.trash import Sort
+        from ui.dialogs.trash import TrashDialog
 
-        dialog = PlansTrash(self._desk, lambda plan_id: self._take_back(dialog.show_error, plan_id), self._tab)
-        dialog.open()
-
-    def _take_back(self, failed: Callable[[str], None], plan_id: int) -> None:
-        self._tab.write(
-            "Đang lấy lại kế hoạch",
-            lambda store, report, cancelled: plans.take_back(store, plan_id),
-            lambda store, report, cancelled: plans.trash(store, plan_id),
-            done=lambda: self._desk.choose_plan(plan_id),
-            failed=failed,
-        )
+        TrashDialog(self._desk, self._tab, Sort.PLAN).open()

@@ -20,7 +20,7 @@ from ui.kit.tokens import Space, State
 
 
 class SectionEditor(QWidget):
-    """One part of a plan, with "Lưu" (Ctrl+Enter) and "Đóng" (Esc). `saved(Edited)`, `left` when it is to close.
+    """One part of a plan: "Lưu" (Ctrl+Enter, Ctrl+S), "Đóng" (Esc). `saved(Edited)`, `left` when it is to close.
 
     `grown` when it takes more room than it had. `what` is the line or the field to begin with. Begun at a line,
     Ctrl+Enter stores it at once; else it takes a line that is being written into the list first.
@@ -50,7 +50,7 @@ class SectionEditor(QWidget):
         body.setSpacing(Space.M)
         for part in (Section(said), self.banner, self.part.page, Flow().add(self._save, drop)):
             body.addWidget(part)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             on_key(keys, self, self._by_key)
 
     def go_here(self) -> None:

@@ -60,6 +60,12 @@ def test_a_table_without_a_menu_of_its_own_offers_to_copy_and_to_open_what_can_b
     assert table_habits.usual_menu(table).actions()[0].text() == "Mở\tEnter"
 
 
+def test_a_table_of_one_chosen_row_does_not_offer_to_choose_all(made: Made) -> None:
+    table = made()
+    table.setSelectionMode(table.SelectionMode.SingleSelection)
+    assert [action.text() for action in table_habits.usual_menu(table).actions()] == ["Chép\tCtrl+C"]
+
+
 def test_where_a_screen_has_nothing_to_offer_the_row_still_has_the_usual_menu(made: Made) -> None:
     table = made()
     table.menu_for = lambda rows: None
