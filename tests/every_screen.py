@@ -110,7 +110,7 @@ def _search_person(stage: Stage) -> None:
     popup = stage.app.activePopupWidget()
     assert isinstance(popup, SearchPopup)
     items = [popup.list.item(number) for number in range(popup.list.count())]
-    popup._take(next(item for item in items if getattr(item.data(ROW).taken, "type", "") == "person"))
+    popup.take(next(item for item in items if getattr(item.data(ROW).taken, "type", "") == "person"))
 
 
 START = [

@@ -1,10 +1,8 @@
 """The list of plans under the header's chooser: recent ones first, archived ones only when typed for."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -18,15 +16,14 @@ from thidua_desktop.domain.text import fold
 from thidua_desktop.services import plans
 from ui.desk import Desk
 from ui.kit import icons
-from ui.kit.base import Label, Sheet
 from ui.kit.buttons import paint_frame
+from ui.kit.choosing import TEXT_LEFT, ChoosingPopup
 from ui.kit.delegates import paint_text
 from ui.kit.fields import SearchField
 from ui.kit.tokens import Size, Space, Type, theme
 
 PLAN = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 8
-TEXT_LEFT = 34
 
 
 def recent_first(known: list[Plan], codes: list[str]) -> list[Plan]:
@@ -43,35 +40,23 @@ def second_line(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-class PlanPopup(Sheet):
+class PlanPopup(ChoosingPopup):
     """Choose the plan to work on; Enter takes the marked one, Esc closes."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowFlags(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("Chọn kế hoạch", SearchField("Tìm kế hoạch…"), "Các kế hoạch", parent)
         self._desk = desk
         self._plans = recent_first(plans.list_plans(desk.store), desk.recent_plans())
         current = desk.plan.id if desk.plan else None
         self._at_hand = [plan for plan in self._plans if plan.state is not PlanState.ARCHIVED or plan.id == current]
-        self.search = SearchField("Tìm kế hoạch…")
+        self.draw_rows_with(_PlanDelegate(current))
         self.search.textChanged.connect(self._fill)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Các kế hoạch")
-        self.list.setItemDelegate(_PlanDelegate(current, self))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.itemEntered.connect(self.list.setCurrentItem)
-        self.list.itemClicked.connect(self._take)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = Label("", role="muted", wrap=True)
         body = QVBoxLayout(self)
         body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         body.setSpacing(Space.S)
         body.addWidget(self.search)
         body.addWidget(self.list)
-        body.addWidget(self._nothing)
+        body.addWidget(self.nothing)
         self._fill("")
 
     def open_under(self, button: QWidget) -> None:
@@ -96,8 +81,8 @@ class PlanPopup(Sheet):
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
-        self._nothing.setText(self._missing_words(typed.strip()))
-        self._nothing.setVisible(self.list.count() == 0)
+        self.nothing.setText(self._missing_words(typed.strip()))
+        self.nothing.setVisible(self.list.count() == 0)
 
     def _missing_words(self, typed: str) -> str:
         if not self._plans:
@@ -105,28 +90,18 @@ class PlanPopup(Sheet):
         missing = f"Không có kế hoạch nào khớp với “{typed}”."
         return missing if typed else "Các kế hoạch đều đã lưu trữ. Gõ tên, số hoặc năm để tìm."
 
-    def _take(self, item: QListWidgetItem | None) -> None:
+    def take(self, item: QListWidgetItem | None) -> None:
         plan = item.data(PLAN) if item is not None else None
         self.close()
         if isinstance(plan, Plan):
             self._desk.choose_plan(plan.id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._take(self.list.currentItem())
-            case _:
-                super().keyPressEvent(event)
-
 
 class _PlanDelegate(QStyledItemDelegate):
     """Short name over number, kind and year; a tick before the plan being worked on."""
 
-    def __init__(self, current: int | None, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, current: int | None) -> None:
+        super().__init__()
         self._current = current
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

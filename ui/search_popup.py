@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -18,8 +16,9 @@ from PySide6.QtWidgets import (
 from thidua_desktop.services.search import Hit
 from ui.desk import Desk
 from ui.kit import icons
-from ui.kit.base import Label, Sheet
+from ui.kit.base import Label
 from ui.kit.buttons import paint_frame
+from ui.kit.choosing import TEXT_LEFT, ChoosingPopup
 from ui.kit.delegates import paint_text
 from ui.kit.fields import SearchField
 from ui.kit.tokens import Size, Space, Type, theme
@@ -27,7 +26,6 @@ from ui.search_rows import MOST_RECENT, Doing, Row, first_rows, found_rows, pers
 
 ROW = Qt.ItemDataRole.UserRole
 RECENT = "recent_searches"
-TEXT_LEFT = 34
 EDGE = Space.S  # between the popup's edge and its field
 
 
@@ -41,40 +39,27 @@ class _Field(SearchField):
             super().keyPressEvent(event)
 
 
-class SearchPopup(Sheet):
+class SearchPopup(ChoosingPopup):
     """`went(hit)` when Enter takes something found; an act is simply done. Esc goes back, then closes."""
 
     went = Signal(object)
 
     def __init__(self, desk: Desk, doings: Sequence[Doing], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowFlags(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Tìm kiếm")
+        super().__init__("Tìm kiếm", _Field("Tìm người, đơn vị, kế hoạch…"), "Kết quả tìm", parent)
         self._desk = desk
         self._doings = doings
         self._person: Hit | None = None
         self._most = 0
-        self.search = _Field("Tìm người, đơn vị, kế hoạch…")
+        self.draw_rows_with(_RowDelegate())
         self.search.searched.connect(lambda _: self._back())
-        self.list = QListWidget()
-        self.list.setAccessibleName("Kết quả tìm")
-        self.list.setItemDelegate(_RowDelegate(self))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.itemEntered.connect(self._point)
-        self.list.itemClicked.connect(self._take)
         self.list.currentItemChanged.connect(self._say_current)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = Label("", role="muted", wrap=True)
-        self._nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        self.nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self._foot = Label("", Type.CAPTION, "muted")
         self._foot.setContentsMargins(Space.S, 0, Space.S, 0)
         body = QVBoxLayout(self)
         body.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         body.setSpacing(Space.S)
-        for part in (self.search, self.list, self._nothing, self._foot):
+        for part in (self.search, self.list, self.nothing, self._foot):
             body.addWidget(part)
 
     def open_over(self, box: QWidget, letters: str = "") -> None:
@@ -107,10 +92,10 @@ class SearchPopup(Sheet):
             if row.is_head:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
-        self._step(1)
+        self.step(1)
         self.list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-        self._nothing.setText(f"Không tìm thấy gì khớp với “{typed}”. Gõ ít chữ hơn; có dấu hay không dấu đều được.")
+        self.nothing.setVisible(not rows)
+        self.nothing.setText(f"Không tìm thấy gì khớp với “{typed}”. Gõ ít chữ hơn; có dấu hay không dấu đều được.")
         back = "Esc: trở lại kết quả" if self._person is not None else "Esc: đóng"
         self._foot.setText(f"↑ ↓: chọn · Enter: mở · {back}")
         self._fit()
@@ -130,20 +115,11 @@ class SearchPopup(Sheet):
             others = [words for words in self.recent() if words != typed]
             self._desk.memory.remember(RECENT, "\n".join([typed, *others][:MOST_RECENT]))
 
-    def _step(self, by: int) -> None:
-        """To the next row that can be taken."""
-        number = self.list.currentRow() + by
-        while 0 <= number < self.list.count():
-            if self.list.item(number).flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.list.setCurrentRow(number)
-                if number == 1:
-                    self.list.scrollToTop()
-                return
-            number += by
-
-    def _point(self, item: QListWidgetItem) -> None:
-        if item.flags() & Qt.ItemFlag.ItemIsSelectable:
-            self.list.setCurrentItem(item)
+    def step(self, by: int) -> None:
+        """As every such list; at the first row the head over it is seen too."""
+        super().step(by)
+        if self.list.currentRow() == 1:
+            self.list.scrollToTop()
 
     def _say_current(self, item: QListWidgetItem | None) -> None:
         said = str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if item is not None else ""
@@ -151,7 +127,7 @@ class SearchPopup(Sheet):
 
     # --- taking ---------------------------------------------------------------------------------------------------
 
-    def _take(self, item: QListWidgetItem | None) -> None:
+    def take(self, item: QListWidgetItem | None) -> None:
         row = item.data(ROW) if item is not None else None
         if not isinstance(row, Row) or row.is_head:
             return
@@ -176,15 +152,10 @@ class SearchPopup(Sheet):
         act()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._take(self.list.currentItem())
-            case Qt.Key.Key_Escape if self._person is not None:
-                self._back()
-            case _:
-                super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape and self._person is not None:
+            self._back()
+        else:
+            super().keyPressEvent(event)
 
     def _back(self) -> None:
         self._person = None

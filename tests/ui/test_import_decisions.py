@@ -127,7 +127,7 @@ def test_the_chooser_shows_three_values_and_which_column_has_a_meaning_already(
     place = head.viewport().mapFromGlobal(head.below(2))
     qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place + type(place)(9, -9))
     popup = meaning_popup()
-    said = [label.text() for label in popup.findChildren(type(popup._nothing))]
+    said = [label.text() for label in popup.findChildren(type(popup.nothing))]
     assert "Cột C · “Ngày sinh”" in said
     assert "12/3/1984" in said
     assert "31/02/1985" in said

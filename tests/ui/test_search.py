@@ -165,7 +165,7 @@ def test_nothing_found_says_so_and_arrows_never_stand_on_a_head(window: MainWind
     popup = open_search(window, qtbot)
     look_for(popup, "xyzt", qtbot)
     assert not popup.list.isVisible()
-    assert "“xyzt”" in popup._nothing.text()
+    assert "“xyzt”" in popup.nothing.text()
     enter(popup, qtbot)
     assert popup.isVisible()
     found = look_for(popup, "nghia", qtbot)

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QHideEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -18,8 +16,9 @@ from PySide6.QtWidgets import (
 from thidua_desktop.domain.text import fold
 from thidua_desktop.services.intake_columns import ShownColumn, ShownTable
 from ui.kit import icons
-from ui.kit.base import Label, Sheet
+from ui.kit.base import Label
 from ui.kit.buttons import paint_frame
+from ui.kit.choosing import TEXT_LEFT, ChoosingPopup
 from ui.kit.delegates import paint_text
 from ui.kit.fields import SearchField
 from ui.kit.states import StateLabel
@@ -30,10 +29,9 @@ ELSEWHERE = Qt.ItemDataRole.UserRole + 1
 MOST_SHOWN = 10
 WIDTH = 340
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-TEXT_LEFT = 34
 
 
-class MeaningPopup(Sheet):
+class MeaningPopup(ChoosingPopup):
     """Choose what a column means: `chosen(stored word)`; `left()` when it closes. Enter takes the marked one."""
 
     chosen = Signal(str)
@@ -42,25 +40,13 @@ class MeaningPopup(Sheet):
     def __init__(
         self, table: ShownTable, column: ShownColumn, meanings: Sequence[tuple[str, str]], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setWindowFlags(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"Nghĩa của cột {column.letter}")
+        super().__init__(f"Nghĩa của cột {column.letter}", SearchField("Tìm nghĩa của cột…"), "Các nghĩa", parent)
         self._meanings = meanings
         self._column = column
         self._elsewhere = {other.code: other.letter for other in table.columns if other.letter != column.letter}
-        self.search = SearchField("Tìm nghĩa của cột…")
+        self.draw_rows_with(_MeaningDelegate(column.code))
         self.search.textChanged.connect(self._fill)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Các nghĩa")
-        self.list.setItemDelegate(_MeaningDelegate(column.code, self))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.itemEntered.connect(self.list.setCurrentItem)
-        self.list.itemClicked.connect(self._take)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = Label("Không có nghĩa nào khớp với chữ đã gõ.", role="muted", wrap=True)
+        self.nothing.setText("Không có nghĩa nào khớp với chữ đã gõ.")
         self._lay_out()
         self._fill("")
 
@@ -85,7 +71,7 @@ class MeaningPopup(Sheet):
             body.addWidget(Label("Cột không có giá trị nào.", Type.SMALL, "muted"))
         body.addWidget(self.search)
         body.addWidget(self.list)
-        body.addWidget(self._nothing)
+        body.addWidget(self.nothing)
 
     @staticmethod
     def _inner() -> int:
@@ -120,9 +106,9 @@ class MeaningPopup(Sheet):
         rows = [self.list.item(row).data(CODE) for row in range(self.list.count())]
         self.list.setCurrentRow(rows.index(self._column.code) if not wanted and self._column.code in rows else 0)
         self.list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self.nothing.setVisible(not rows)
 
-    def _take(self, item: QListWidgetItem | None) -> None:
+    def take(self, item: QListWidgetItem | None) -> None:
         code = item.data(CODE) if item is not None else None
         self.close()
         if code:
@@ -132,22 +118,12 @@ class MeaningPopup(Sheet):
         super().hideEvent(event)
         self.left.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._take(self.list.currentItem())
-            case _:
-                super().keyPressEvent(event)
-
 
 class _MeaningDelegate(QStyledItemDelegate):
     """The meaning's words, a tick before the one of now, and which other column has it."""
 
-    def __init__(self, current: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, current: str) -> None:
+        super().__init__()
         self._current = current
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

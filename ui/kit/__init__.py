@@ -22,6 +22,7 @@ table_foot  TableFoot(table): set("Cả kế hoạch", "28 đơn vị", {1: Quot
 flow        Flow(space=Space.S).add(chip, chip, link)   side by side, going on in the next line
 fields      LineEdit, TextEdit, SearchField("Lọc trong bảng…", "Ctrl+F") -> searched(text), Combo, FindCombo,
             FilterCombo("Loại", [("Tất cả", None), …]) -> chosen(value)
+choosing    ChoosingPopup("Tìm kiếm", SearchField("…"), "Kết quả", parent): .search over .list, override take(item)
 forms       Form: add(row), add_line(row, row), check(), errors(), values_changed(), mark_clean(); rows
             LineField("Tên", check=f), TextField("…", lines=4), ComboField("Đơn vị", [("…", 3)], find=True),
             DateField("Ngày nhận"), NumberField("Số tiền", low=0), CheckField("…"):
