@@ -2,6 +2,7 @@
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
 from thidua_desktop.domain.clusters import Cluster, ClusterMember, ClusterRole
 from thidua_desktop.domain.units import Unit
-from thidua_desktop.services import clusters, unit_changes, unit_clusters, units
+from thidua_desktop.services import clusters, plans, unit_changes, unit_clusters, units
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.clusters import ClusterForm, ClustersDialog
@@ -266,6 +267,18 @@ def test_a_cluster_is_named_filled_and_led_from_the_keyboard(tab: UnitsTab, qtbo
     ]
     press(qtbot, dialog, "Hoàn tác")
     assert unit_clusters.in_year(tab.desk.store, 2024)[0].members == ()
+
+
+def test_the_clusters_are_offered_for_the_plans_year(tab: UnitsTab, qtbot: QtBot) -> None:
+    desk = tab.desk
+    assert desk.plan is not None
+    kept = plans.save(desk.store, replace(desk.plan, id=None, code="CG-2026", year=2026, movements=(), quotas=()))
+    desk.choose_plan(kept.id)
+    tab.acts.clusters()
+    dialog = dialog_of(qtbot, tab, ClustersDialog)
+    assert dialog.year.value() == 2026
+    offered = [dialog.year.itemData(place) for place in range(dialog.year.count())]
+    assert (offered[0], 2024 in offered) == (2027, True)
 
 
 def test_the_table_the_panel_and_the_filter_know_the_cluster(tab: UnitsTab, qtbot: QtBot) -> None:

@@ -241,6 +241,43 @@ def test_a_unit_is_added_by_keyboard_in_a_group_made_for_it(tab: UnitsTab, qtbot
     assert tab.banner.sentence == "Đã thêm Trường THCS Nghĩa Tân."
 
 
+def test_ctrl_enter_stores_a_unit_and_asks_for_the_next_of_its_group(tab: UnitsTab, qtbot: QtBot) -> None:
+    tab.new()
+    form = form_of(qtbot, tab)
+    control = Qt.KeyboardModifier.ControlModifier
+    form.group.set_value(NEW_GROUP)
+    type_in(form.new_group.edit, "Trường học")
+    for name in ("Trường THCS Nghĩa Tân", "Trường THCS Dịch Vọng"):
+        type_in(form.name.edit, name)
+        type_in(form.phone.edit, "0243")
+        qtbot.keyClick(form.phone.edit, Qt.Key.Key_Return, control)
+        assert form.isVisible()
+        assert (form.name.value(), form.phone.value()) == ("", "")
+        assert form.focusWidget() is form.name.edit
+        assert f"Đã thêm {name}. Đang nhập đơn vị tiếp theo." in words(form)
+    assert units.find(tab.desk.store, "Trường THCS Nghĩa Tân").group == "Trường học"
+    assert units.find(tab.desk.store, "Trường THCS Dịch Vọng").group == "Trường học"
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert tab.desk.undo.newest is not None
+    tab.desk.undo.newest()
+    assert "Trường THCS Dịch Vọng" not in shown_names(tab)
+
+
+def test_a_unit_that_is_refused_does_not_close_the_form_of_the_next(tab: UnitsTab, qtbot: QtBot) -> None:
+    tab.new()
+    form = form_of(qtbot, tab)
+    press(qtbot, form, "Lưu và đóng")
+    assert form.name.shown_error() == "Chưa ghi “Tên trong văn bản”."
+    type_in(form.name.edit, "Phòng Y tế")
+    press(qtbot, form, "Lưu, nhập tiếp")
+    assert form.isVisible()
+    type_in(form.name.edit, "Trạm Thú y")
+    press(qtbot, form, "Lưu và đóng")
+    assert not form.isVisible()
+    assert tab.banner.sentence == "Đã thêm Trạm Thú y."
+
+
 def test_a_unit_out_of_use_is_seen_only_when_asked_for(tab: UnitsTab, qtbot: QtBot) -> None:
     unit = choose(qtbot, tab, "Phường Mai Dịch")
     qtbot.keyClick(tab.table, Qt.Key.Key_F2)
@@ -283,7 +320,7 @@ def test_a_group_that_exists_is_not_made_twice(tab: UnitsTab, qtbot: QtBot) -> N
     form.name.set_value("Phòng Y tế")
     form.group.set_value(NEW_GROUP)
     form.new_group.set_value("phường")
-    press(qtbot, form, "Lưu")
+    press(qtbot, form, "Lưu và đóng")
     assert form.new_group.shown_error() == "Đã có nhóm “phường”. Chọn nhóm đó ở trên."
 
 

@@ -56,8 +56,9 @@ class ClustersDialog(Dialog):
         self._desk = desk
         self.form.hide()
         self.banner = Banner()
-        this = desk.today().year
-        self.year = FilterCombo("Năm", [(str(year), year) for year in range(this + 1, this - YEARS_BACK, -1)])
+        this, now = desk.plan.year if desk.plan is not None else desk.today().year, desk.today().year
+        years = range(max(this, now) + 1, min(this, now) - YEARS_BACK, -1)
+        self.year = FilterCombo("Năm", [(str(year), year) for year in years])
         self.year.set_value(this)
         self.year.chosen.connect(lambda _: self._read())
         self.table: TableView[ClusterYear] = TableView(

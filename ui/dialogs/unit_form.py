@@ -6,14 +6,17 @@ from datetime import date
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.text import clean
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import units
 from ui.desk import Desk
 from ui.dialogs.storing import StoringDialog
+from ui.kit.buttons import SecondaryButton
 from ui.kit.forms import ComboField, DateField, LineField, TextField
 
 NEW_GROUP = -1
+ANOTHER_GROUP = ("Nhóm mới…", NEW_GROUP)
 NAME_HELP = "In trên tờ trình, danh sách; ví dụ UBND phường Nghĩa Đô."
 RENAME_HELP = (
     "Sửa ở đây là sửa chỗ ghi sai. Đơn vị đổi tên thật thì dùng “Đổi tên, gộp, tách…” để giấy tờ cũ giữ tên cũ."
@@ -21,11 +24,18 @@ RENAME_HELP = (
 
 
 class UnitForm(StoringDialog):
-    """Asks for a unit and stores it. `part` names the field to begin with; `stored(Change)` once stored."""
+    """Asks for a unit and stores it, or adds units one after another. `stored(Change)` after each.
+
+    `part` names the field to begin with.
+    """
 
     def __init__(self, desk: Desk, unit: Unit | None, *, part: str = "name", parent: QWidget | None = None) -> None:
         title = "Sửa đơn vị" if unit else "Thêm đơn vị"
-        super().__init__(desk, title, "Lưu", parent, second=unit.short_name if unit else "", width=520)
+        act = "Lưu" if unit else "Lưu, nhập tiếp"
+        super().__init__(desk, title, act, parent, second=unit.short_name if unit else "", width=520)
+        self._adds = self._goes_on = unit is None
+        if self._adds:
+            self.add_button(SecondaryButton("Lưu và đóng", on_click=self._save_and_close))
         self._unit = unit or Unit(0, 0, "", "", "")
         self._set_up_fields()
         self.form.add_stretch()
@@ -49,7 +59,7 @@ class UnitForm(StoringDialog):
         )
         groups = [(group.name, group.id) for group in units.groups(self.desk.store)]
         chosen = unit.group_id or (groups[0][1] if groups else NEW_GROUP)
-        self.group = form.add(ComboField("Nhóm đơn vị", [*groups, ("Nhóm mới…", NEW_GROUP)], chosen))
+        self.group = form.add(ComboField("Nhóm đơn vị", [*groups, ANOTHER_GROUP], chosen))
         self.new_group = form.add(LineField("Tên nhóm mới", check=self._group_taken))
         self.group.changed.connect(self._fit)
         self._fit()
@@ -95,6 +105,43 @@ class UnitForm(StoringDialog):
             active_from=self.active_from.value(),
             active_to=self.active_to.value(),
         )
+
+    def _save_and_close(self) -> None:
+        self._goes_on = False
+        self.save()
+        if not self.storing:
+            self._goes_on = self._adds
+
+    def _done(self, result: Change) -> None:
+        if not self._goes_on:
+            super()._done(result)
+            return
+        self.storing = False
+        self.primary.setEnabled(True)
+        self._begin_next()
+        self.set_help(f"{result.summary} Đang nhập đơn vị tiếp theo.")
+        self.stored.emit(result)
+
+    def _failed(self, sentence: str) -> None:
+        self._goes_on = self._adds
+        super()._failed(sentence)
+
+    def _begin_next(self) -> None:
+        """The next unit of the same group."""
+        made, group = clean(self.new_group.value()).casefold(), self.group.value()
+        known = units.groups(self.desk.store)
+        if group == NEW_GROUP:
+            group = next((one.id for one in known if clean(one.name).casefold() == made), group)
+        self.banner.close_message()
+        self.group.set_entries([*((one.name, one.id) for one in known), ANOTHER_GROUP])
+        self.group.set_value(group)
+        for field in (self.name, self.short, self.new_group, self.aliases, self.contact, self.phone):
+            field.set_value("")
+        for day in (self.active_from, self.active_to):
+            day.set_value(None)
+        self._fit()
+        self.form.mark_clean()
+        self.name.go_here()
 
     def save(self) -> None:
         """Store the unit if nothing is wrong; else go to the first error."""
