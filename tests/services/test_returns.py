@@ -55,7 +55,7 @@ def remarks(sheet, column="H"):
 
 def story(shown):
     """All that was read of each row, without where."""
-    return [replace(row.candidate, sheet="", row=0, cells=(), raw=(), findings=()) for row in shown.rows]
+    return [replace(row.candidate, sheet="", row=0, columns=(), raw=(), findings=()) for row in shown.rows]
 
 
 def test_a_wrong_cell_is_marked_and_said_in_the_last_column(store, plan, shown, tmp_path):

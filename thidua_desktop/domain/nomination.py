@@ -1,6 +1,6 @@
 """Nominees and nominations: one nominee, one plan or none, one sending unit, one award asked."""
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +19,8 @@ class Candidate:
     """A row as understood from a file, a form or a pasted block, before anything is stored.
 
     `birth` is "YYYY-MM-DD", "YYYY-MM" or "YYYY"; `gender` "M" or "F"; absent values are None. `row` is the
-    row number the sender's file shows, `cells` maps a field to its cell ("birth" -> "D16"), `raw` to the
-    text as sent; `beside` is 0, or which of the tables side by side it stands in, from 1; `movement` is the
+    row number the sender's file shows, `columns` names the column of each field ("birth", "D"), one value for all
+    rows of a table, and `raw` holds the texts of those fields as sent; `beside` is 0, or which of the tables side by side it stands in, from 1; `movement` is the
     movement's title as written. `findings` holds what reading alone could tell; the plan's rules are asked afterwards.
     """
 
@@ -41,8 +41,8 @@ class Candidate:
     movement: str | None = None
     beside: int = 0
     birth_expected: bool = True
-    cells: tuple[tuple[str, str], ...] = ()
-    raw: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    raw: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -50,20 +50,20 @@ class Candidate:
         """What tells this row of a file from every other: two tables side by side have two nominees on one row."""
         return (f"{self.sheet}\u2009({self.beside})" if self.beside else self.sheet, self.row)
 
-    def among(self, rows: Container["Row"]) -> bool:
+    def among(self, rows: Collection["Row"]) -> bool:
         """True if rows chosen in a file hold this one; a row of the sheet holds all that stand on it."""
-        return self.place in rows or (self.beside > 0 and (self.sheet, self.row) in rows)
+        return bool(rows) and (self.place in rows or (self.beside > 0 and (self.sheet, self.row) in rows))
 
     def cell(self, field: str) -> str:
         """The sender's cell of a field, empty if the field has none."""
-        for known, place in self.cells:
+        for known, letter in self.columns:
             if known == field:
-                return place
+                return f"{letter}{self.row}"
         return ""
 
     def written(self, field: str) -> str:
         """What the sender wrote in a field, empty if nothing."""
-        for known, text in self.raw:
+        for (known, _), text in zip(self.columns, self.raw, strict=True):
             if known == field:
                 return text
         return ""

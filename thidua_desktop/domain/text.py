@@ -56,7 +56,12 @@ def clean_lines(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The search form: `Hoà`, `HÒA` and `hoa` are one; đ is d; spaces are single; quotes and dashes are plain."""
-    folded = (text if text.isprintable() else _NO_WIDTH.sub("", text)).translate(_FOLD)
+    return " ".join(filter(None, map(_folded_word, text.split())))  # lists are made of the same few hundred words
+
+
+@lru_cache(maxsize=16_384)
+def _folded_word(word: str) -> str:
+    folded = (word if word.isprintable() else _NO_WIDTH.sub("", word)).translate(_FOLD)
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFD", folded).translate(_FOLD)
         folded = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import chain
 
 from thidua_desktop.domain.text import clean_lines, nfc
 from thidua_desktop.intake.raw import Cell, RawSheet
@@ -11,22 +12,25 @@ _SOFT_HYPHEN = "\u00ad"
 _STEP = 1000
 
 
+class _Texts(dict[Cell, str]):
+    """Values with their texts, each reckoned when first asked for: lists repeat themselves."""
+
+    def __missing__(self, value: Cell) -> str:
+        text = self[value] = cell_text(value)
+        return text
+
+
 def text_grid(sheet: RawSheet, advance: Callable[[int], None]) -> Grid:
     """The rows of a sheet as text, all of one width. Line breaks inside a cell stay as "\\n".
 
     `advance` is told of every thousand rows done and of the rest at the end; it may raise to stop the work.
     """
-    seen: dict[Cell, str] = {"": ""}
-    known = seen.get
+    # True and 1 are one key: where a sheet has both, nothing is remembered
+    text_of = cell_text if bool in set(map(type, chain.from_iterable(sheet.rows))) else _Texts().__getitem__
     width = max(map(len, sheet.rows), default=0)
     grid: Grid = []
     for row in sheet.rows:
-        texts: list[str] = []
-        for value in row:
-            text = known(value) if value is not True and value is not False else cell_text(value)
-            if text is None:
-                text = seen[value] = cell_text(value)
-            texts.append(text)
+        texts = list(map(text_of, row))
         if len(texts) < width:
             texts.extend([""] * (width - len(texts)))
         grid.append(texts)

@@ -30,6 +30,7 @@ from thidua_desktop.intake.words import is_ditto, looks_like_household
 _M = ColumnMeaning
 _INDIVIDUAL = NomineeKind.INDIVIDUAL
 _Texts = list[str | None]
+_Columns = tuple[tuple[str, str], ...]
 
 
 def read_rows(sheet: RawSheet, grid: Grid, table: FoundTable, today: date) -> list[Candidate]:
@@ -149,7 +150,7 @@ def _assemble(
     )
     sections, sheet, findings = draft.table.sections, draft.sheet.name, draft.findings
     beside = draft.table.beside
-    places, written = _cells(draft, births), _written(draft, births)
+    columns, written = _sources(draft, births)
     return [
         Candidate(
             name=names[i].name,
@@ -169,7 +170,7 @@ def _assemble(
             movement=movements[i],
             beside=beside,
             birth_expected=births.expected,
-            cells=places[i],
+            columns=columns[i],
             raw=written[i],
             findings=tuple(findings[i]) if i in findings else (),
         )
@@ -177,26 +178,22 @@ def _assemble(
     ]
 
 
-def _cells(draft: Draft, births: Births) -> list[tuple[tuple[str, str], ...]]:
-    """For each row the cell of each field: (("name", "C16"), …)."""
-    letters = draft.letters
-    fields = [(name, letters[meaning]) for meaning, names in FIELDS.items() if meaning in letters for name in names]
-    numbers = list(map(str, draft.shown))
-    columns = [[(name, letter + number) for number in numbers] for name, letter in fields]
-    if _in_halves(draft):
-        columns.append([("birth", draft.cell(meaning, place)) for place, meaning in enumerate(births.columns)])
-    return list(zip(*columns, strict=True)) if columns else [()] * len(numbers)
-
-
-def _written(draft: Draft, births: Births) -> list[tuple[tuple[str, str], ...]]:
-    """For each row the text of each field as sent: (("birth", "31/02/1985"), …)."""
-    columns = [
-        [(name, text) for text in texts] for meaning, texts in draft.texts.items() for name in FIELDS.get(meaning, ())
-    ]
-    if _in_halves(draft):
-        halves = [draft.of(meaning) for meaning in births.columns]
-        columns.append([("birth", texts[place] if texts else "") for place, texts in enumerate(halves)])
-    return list(zip(*columns, strict=True)) if columns else [()] * len(draft.shown)
+def _sources(draft: Draft, births: Births) -> tuple[list[_Columns], list[tuple[str, ...]]]:
+    """For each row the column of each field, one value for all rows of a kind, and the texts there as sent."""
+    fields = [(name, meaning) for meaning, names in FIELDS.items() if meaning in draft.texts for name in names]
+    size = len(draft.shown)
+    columns = tuple((name, draft.letters[meaning]) for name, meaning in fields)
+    written = list(zip(*(draft.texts[meaning] for _, meaning in fields), strict=True)) if fields else [()] * size
+    if not _in_halves(draft):
+        return [columns] * size, written
+    halves = {m: (*columns, ("birth", draft.letters[m])) for m in {*births.columns} if m in draft.letters}
+    return (
+        [halves.get(meaning, columns) for meaning in births.columns],
+        [
+            (*texts, draft.texts[meaning][place]) if meaning in halves else texts
+            for place, (texts, meaning) in enumerate(zip(written, births.columns, strict=True))
+        ],
+    )
 
 
 def _in_halves(draft: Draft) -> bool:

@@ -76,7 +76,8 @@ class Preview:
 
     def match(self, row: Checked) -> Match | None:
         """The nomination that a row sends again, None for a new one."""
-        return self.comparison.matches.get(row.candidate.place)
+        matches = self.comparison.matches
+        return matches.get(row.candidate.place) if matches else None
 
     def skipped(self, row: Checked) -> bool:
         """True if the clerk leaves the row out."""
@@ -85,6 +86,8 @@ class Preview:
     def reason(self, row: Checked) -> str:
         """Why the clerk takes a row with errors; empty if they do not."""
         candidate, accepted = row.candidate, self.corrections.accepted
+        if not accepted:
+            return ""
         own = accepted.get(candidate.place, "")
         return own or accepted.get((candidate.sheet, candidate.row), "") if candidate.among(accepted) else ""
 
@@ -288,7 +291,7 @@ def _checked(
     for candidate, unit in sent:
         if candidate.among(skipped):
             continue
-        match = comparison.matches.get(candidate.place)
+        match = comparison.matches.get(candidate.place) if again else None
         came = match.nomination.received if match else shown.received  # a corrected row came with the first list
         taken, another = candidate.among(accepted), candidate.among(told.separate)
         asked.append(checker.check(candidate, unit, came, shown.lane, accepted=taken, another=another))
