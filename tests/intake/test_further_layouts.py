@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.intake.building import brief, listed, take_in, workbook
+from tests.intake.building import brief, listed, take_in, word, workbook
 
 AWARD = "Giấy khen của Chủ tịch UBND quận"
 
@@ -81,6 +81,20 @@ def test_a_name_that_begins_like_a_body_with_its_year_under_one_gender(tmp_path:
 def test_letterheads_of_other_bodies(tmp_path: Path, lines: list[str], hints: list[str]):
     rows = [*([line] for line in lines), ["DANH SÁCH"], ["STT", "Họ và tên", "Đề nghị"], [1, "Lê Thị Lan", AWARD]]
     assert list(take_in(workbook(tmp_path / "a.xlsx", rows)).sender_hints[: len(hints)]) == hints
+
+
+@pytest.mark.parametrize("between", ["\t", "          "])
+def test_a_letterhead_of_two_halves_on_one_line_names_its_left_half(tmp_path: Path, between: str):
+    halves = [
+        f"UBND QUẬN CẦU GIẤY{between}CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        f"UBND PHƯỜNG TRUNG HÒA{between}Độc lập - Tự do - Hạnh phúc",
+    ]
+    rows = [["STT", "Họ và tên", "Đề nghị"], [1, "Lê Thị Lan", AWARD]]
+    for path in (
+        workbook(tmp_path / "a.xlsx", [*([line] for line in halves), *rows]),
+        word(tmp_path / "a.docx", *halves, rows),
+    ):
+        assert take_in(path).sender_hints[0] == "UBND PHƯỜNG TRUNG HÒA"
 
 
 @pytest.mark.parametrize(

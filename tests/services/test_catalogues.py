@@ -133,6 +133,16 @@ def test_bang_khen_bears_the_word_of_the_level_above(superior, name):
         ("CSTĐ TP", "Chiến sĩ thi đua Thành phố"),
         ("BK TTg", "Bằng khen của Thủ tướng Chính phủ"),
         ("HCLĐ hạng III", "Huân chương Lao động hạng Ba"),
+        ("Huân chương LĐ hạng 3", "Huân chương Lao động hạng Ba"),
+        ("CSTĐ cấp cơ sở", "Chiến sĩ thi đua cơ sở"),
+        ("Chiến sỹ TĐ cơ sở", "Chiến sĩ thi đua cơ sở"),
+        ("CSTĐTQ", "Chiến sĩ thi đua toàn quốc"),
+        ("CSTĐTP", "Chiến sĩ thi đua Thành phố"),
+        ("Lao động TT", "Lao động tiên tiến"),
+        ("Tập thể LĐ tiên tiến", "Tập thể lao động tiên tiến"),
+        ("TT Lao động tiên tiến", "Tập thể lao động tiên tiến"),
+        ("TT LĐ xuất sắc", "Tập thể lao động xuất sắc"),
+        ("Giấykhen", "Giấy khen của Chủ tịch UBND quận"),
     ],
 )
 def test_the_desks_abbreviations_are_known(written, name):

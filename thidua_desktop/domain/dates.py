@@ -14,7 +14,7 @@ _PACKED = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
 _PACKED_SHORT = re.compile(r"^(\d{2})(\d{2})(\d{2})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
 _WORDS = re.compile(r"^(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s*,?\s+nam\s+(\d{4}|\d{2})$")
-_MONTH_YEAR = re.compile(r"^(?:thang\s*)?(\d{1,2})\s*[/.\-\s]\s*(?:nam\s+)?(\d{4})$")
+_MONTH_YEAR = re.compile(r"^(?:thang\s*|th?\.?\s*)?(\d{1,2})\s*[/.\-\s]\s*(?:nam\s+)?(\d{4})$")
 _BLANK_DAY = re.compile(r"^[.…_/\-\s]*[/.\-][.…_/\-\s]*(\d{4})$")
 _BORN = re.compile(r"^['’`]\s*|^(?:nam sinh|ngay sinh|sinh ngay|sinh nam|sinh|sn)\b[\s:.]*")
 _REMARK = re.compile(r"(?<=\d)\s*\([^()]*\)$")  # "1980 (44 tuổi)"
@@ -46,7 +46,7 @@ def full_year(year: int, today: date) -> int:
 
 
 def read_birth(text: str, today: date) -> ReadDate:
-    """Read a birth date typed in any usual way: dd/mm/yyyy, d.m.yy, ddmmyy, 'tháng 5/1980', '1980', '/ /1980'."""
+    """Read a birth date typed in any usual way: dd/mm/yyyy, d.m.yy, ddmmyy, 'tháng 5/1980', 'T5/1980', '/ /1980'."""
     if len(text) == 10 and text[2] == text[5] == "/" and text.isascii():
         day, month, year = text[:2], text[3:5], text[6:]
         if day.isdigit() and month.isdigit() and year.isdigit():  # most dates of most lists, for a tenth of the time

@@ -20,6 +20,8 @@ _SUPERIOR = re.compile(
     r"^(?:(?:ubnd|uy ban nhan dan|so|bo|dang uy|hdnd|thanh uy|quan uy|uy ban mttq.*|lien doan.*|phong giao duc.*)"
     r" (?:thanh pho|tp|quan|huyen|tinh|thi xa)\b|(?:thanh pho|quan|huyen|phong giao duc)\b)"
 )
+_MOTTO_BESIDE = re.compile(r"\s+(?:cộng h(?:òa|oà) xã hội|độc lập\s*[-–]\s*tự do)\b.*", re.IGNORECASE)
+"""The right half of a letterhead that is one line with spaces or a tab between its halves."""
 _BODY = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
 _SHORT_NAME = 2  # words
 _LETTERHEAD_ROWS = 8
@@ -47,10 +49,10 @@ def sender_hints(
 
 def _left_column(lead: Iterable[str], rows: Grid) -> list[str]:
     """The lines of the letterhead's left half, without the national motto on the right."""
-    lines = [line for text in lead for line in clean(text).split("\n")]
+    lines = [clean(_MOTTO_BESIDE.sub("", text)) for text in lead]
     for row in rows:
         first = next((text for text in row if text), "")
-        lines += [line.strip() for line in first.split("\n")]
+        lines += [_MOTTO_BESIDE.sub("", line).strip() for line in first.split("\n")]
     return [line for line in lines if line]
 
 
