@@ -44,7 +44,6 @@ class Desk(QObject):
     def choose_plan(self, plan_id: int | None) -> None:
         """Work with another plan; the choice is remembered for the next start."""
         self.plan = plans.get(self.store, plan_id) if plan_id else None
-        self.memory.remember("plan", self.plan.code if self.plan else "")
         if self.plan is not None:
             others = [code for code in self.recent_plans() if code != self.plan.code]
             self.memory.remember("recent_plans", "\n".join([self.plan.code, *others][:MOST_RECENT]))
@@ -55,10 +54,11 @@ class Desk(QObject):
         return self.memory.value("recent_plans").split("\n")
 
     def choose_remembered_plan(self) -> None:
-        """Work with the plan of the last time, else with the newest open one."""
+        """Work with the plan last worked on among those of this office, else with the newest open one."""
         known = plans.list_plans(self.store)
-        code = self.memory.value("plan", "")
-        chosen = next((plan for plan in known if plan.code == code), known[0] if known else None)
+        by_code = {plan.code: plan for plan in known}
+        worked_on = (by_code[code] for code in self.recent_plans() if code in by_code)
+        chosen = next(worked_on, known[0] if known else None)
         self.choose_plan(chosen.id if chosen else None)
 
     def write(
