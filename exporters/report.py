@@ -76,11 +76,6 @@ class NomineeList:
     signature: Signature | None = None
     total: str = ""
 
-    @property
-    def row_count(self) -> int:
-        """How many nominees the list carries."""
-        return sum(len(group.rows) for group in self.groups)
-
 
 @dataclass(frozen=True, slots=True)
 class Submission:

@@ -15,7 +15,6 @@ _TEXT_FORMAT = "49"
 _OLD_FONTS = (".vn", "vni")
 _FONT = "Times New Roman"
 _PALETTE = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF"  # the first of the indexed colours, twice over
-_AFTER_ALIGNMENT = ("protection", "extLst")
 
 
 class Styles:

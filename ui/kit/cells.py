@@ -26,7 +26,6 @@ class Kind(Enum):
     NAME = "name"  # value: NameCell
     STATE = "state"  # value: StateCell
     QUOTA = "quota"  # value: QuotaCell
-    TWO_LINES = "two lines"  # value: TwoLines
 
 
 class Who(Enum):

@@ -32,11 +32,6 @@ class Section(QWidget):
             self._body.addLayout(self._head)
             self.setAccessibleName(title)
 
-    def set_title(self, title: str) -> None:
-        """Change the title ("Hồ sơ · có 2 trên 3")."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
-
     def add(self, *widgets: QWidget) -> "Section":
         """Put parts under the title."""
         for widget in widgets:

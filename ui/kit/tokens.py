@@ -230,7 +230,6 @@ class Size:
     ROW_TWO_LINES = 44
     ITEM_THREE_LINES = 70
     BANNER = 38
-    WALL_ROW = 25
     SHEET_ROW = 23
     PANEL = 372
     PANEL_COMPACT = 316
