@@ -5,7 +5,6 @@ Never a list shorter than the one sent without a word about it.
 
 import re
 import struct
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -191,9 +190,7 @@ def test_a_million_styled_empty_cells_are_nothing(tmp_path: Path):
     )
     merge = b'</sheetData><mergeCells><mergeCell ref="A9:XFD1048576"/></mergeCells>'
     path = changed(tmp_path, {SHEET: swap(END, empty + b'<row r="1048570"><c r="XFD1048570" s="0"/></row>' + merge)})
-    began = time.monotonic()
     assert len(read_file(path).sheets[0].rows) == 3
-    assert time.monotonic() - began < 5
 
 
 def test_a_hundred_thousand_columns(tmp_path: Path):
