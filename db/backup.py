@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -61,7 +62,8 @@ def copy_to(connection: sqlite3.Connection, place: Path) -> None:
     except OSError as error:
         raise StorageError(f"Không ghi được bản sao lưu “{place}”. Kiểm tra ổ đĩa còn chỗ và có quyền ghi.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def list_backups(backups: Path) -> list[Backup]:
@@ -89,7 +91,8 @@ def thin(backups: Path, today: date) -> None:
         else:
             period = ("month", backup.made.year, backup.made.month)
         if age > KEEP_MONTHS * 31 or period in kept:
-            backup.path.unlink(missing_ok=True)
+            with suppress(OSError):  # one that another program holds open goes the next time
+                backup.path.unlink(missing_ok=True)
         kept.add(period)
 
 
@@ -147,10 +150,22 @@ def restore(folder: DataFolder, copy: Path, known_version: int) -> Path | None:
         copy_to(source, unfinished)
     finally:
         source.close()
-    for ending in ("-wal", "-shm"):
-        folder.database.with_name(folder.database.name + ending).unlink(missing_ok=True)
-    os.replace(unfinished, folder.database)
+    _put_in_place(unfinished, folder.database)
     return before
+
+
+def _put_in_place(unfinished: Path, database: Path) -> None:
+    """Put restored records in the place of what is there, which no other program may hold open."""
+    try:
+        for ending in ("-wal", "-shm"):
+            database.with_name(database.name + ending).unlink(missing_ok=True)
+        os.replace(unfinished, database)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise UserError(
+            f"Chưa khôi phục được vì dữ liệu trong “{database.parent}” đang mở ở chương trình khác. "
+            "Đóng chương trình đó rồi thử lại; dữ liệu đang có vẫn nguyên."
+        ) from error
 
 
 def _back_up_or_set_aside(folder: DataFolder, current: sqlite3.Connection) -> Path:

@@ -41,6 +41,15 @@ def test_old_copies_are_thinned_to_days_weeks_and_months(empty_store: Store, tmp
     assert max(ages) <= 24 * 31
 
 
+def test_an_old_copy_that_cannot_be_removed_stops_no_new_one(store: Store, folder: Path):
+    stuck = folder / "sao-luu" / "thidua_2020-01-01_080000_hang-ngay.db"
+    stuck.mkdir(parents=True)  # as firm as a file that another program holds open
+    made = workspace.daily_backup(store, date.today())
+    assert made is not None
+    assert made.is_file()
+    assert stuck.exists()
+
+
 def test_restoring_brings_the_copy_and_keeps_what_was_there(store: Store, folder: Path, tmp_path: Path):
     workspace.backup_to(store, tmp_path / "truoc.db")
     plan = plans.by_code(store, "CG-2024")
@@ -55,6 +64,17 @@ def test_restoring_brings_the_copy_and_keeps_what_was_there(store: Store, folder
     earlier = sqlite3.connect(kept[0].path)
     assert earlier.execute("SELECT count(*) FROM plan WHERE deleted_at IS NOT NULL").fetchone()[0] == 1
     earlier.close()
+
+
+def test_records_held_open_elsewhere_are_not_restored_and_stay(store: Store, folder: Path, tmp_path: Path):
+    workspace.backup_to(store, tmp_path / "tot.db")
+    store.close()
+    (folder / "thidua.db-shm").mkdir()  # cannot be taken away, like a file in use
+    before = (folder / "thidua.db").read_bytes()
+    with pytest.raises(UserError, match="đang mở ở chương trình khác"):
+        workspace.restore_folder(folder, tmp_path / "tot.db")
+    assert (folder / "thidua.db").read_bytes() == before
+    assert not (folder / "thidua.restore").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"rubbish" * 5000])
