@@ -19,7 +19,7 @@ from thidua_desktop.domain.plan import (
     Tier,
 )
 from thidua_desktop.domain.plan_copy import ages, copied, moved, moved_end, moved_words, next_code, with_text
-from thidua_desktop.domain.plan_review import ReviewItem, review_items, still_waiting
+from thidua_desktop.domain.plan_review import ReviewItem, place_of, review_items, still_waiting
 
 PLAN = Plan(
     "CG-2024",
@@ -140,3 +140,14 @@ def test_everything_a_plan_says_waits_and_what_is_edited_does_not():
     assert ReviewItem("quotas", "Phường A (chỉ tiêu riêng): tối đa 3 tập thể") in items
     edited = replace(PLAN, deadlines=(replace(PLAN.deadlines[0], on=date(2024, 8, 5)),))
     assert set(items) - set(still_waiting(edited, (), items)) == {deadline}
+
+
+def test_each_thing_that_waits_is_found_at_its_line() -> None:
+    for item in review_items(PLAN):
+        place = place_of(PLAN, item)
+        if place is None:
+            assert item.part in ("general", "purpose", "rules", "recipients", "tasks"), item
+        else:
+            alone = replace(PLAN, **{item.part: (getattr(PLAN, item.part)[place],)})
+            assert item in review_items(alone)
+    assert place_of(PLAN, ReviewItem("deadlines", "điều đã sửa")) is None

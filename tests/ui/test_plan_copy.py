@@ -22,6 +22,7 @@ from ui.dialogs.plan_review import PlanReview
 from ui.dialogs.trash import TrashDialog
 from ui.kit.buttons import LinkButton, SecondaryButton
 from ui.tabs.plans import PlansTab
+from ui.tabs.plans_edit import SectionEditor
 
 
 @pytest.fixture
@@ -118,6 +119,23 @@ def test_all_that_waits_is_listed_and_looked_over_by_keys(tab: PlansTab, qtbot: 
     qtbot.waitUntil(lambda: not dialog.table.rows_model.rows())
     assert not dialog.primary.isEnabled()
     assert not any("cần xem lại" in said for said in states(tab.sheet))
+
+
+def test_a_copied_deadline_is_edited_at_its_own_line_of_the_sheet(tab: PlansTab, qtbot: QtBot) -> None:
+    copied(tab, qtbot)
+    press(qtbot, tab.sheet, "Xem danh sách")
+    dialog = visible(qtbot, tab, PlanReview)
+    assert isinstance(dialog, PlanReview)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    second = [item for item in dialog.table.rows_model.rows() if item.part == "deadlines"][1]
+    dialog.table.select_key(second)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    editor = visible(qtbot, tab.sheet, SectionEditor)
+    assert isinstance(editor, SectionEditor)
+    line = visible(qtbot, editor, DeadlineEditor)
+    assert isinstance(line, DeadlineEditor)
+    assert line.what.value() == the_plan(tab.desk).deadlines[1].what
+    assert not [one for one in tab.findChildren(PlanReview) if one.isVisible()]
 
 
 def test_purpose_criteria_and_yearly_deadlines_are_written_in_the_form(tab: PlansTab, qtbot: QtBot) -> None:

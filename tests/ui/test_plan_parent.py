@@ -89,7 +89,9 @@ def test_the_whole_comparison_is_one_click_away(tab: PlansTab, qtbot: QtBot) -> 
     ]
     assert [row.title for row in dialog.missing.rows_model.rows()] == ["Xuất bản sách Những bông hoa đẹp tập XXX"]
     press(qtbot, dialog, "Sửa chỉ tiêu…")
-    assert form_of(qtbot, tab).part["quotas"].page.isVisible()
+    editor = visible(qtbot, tab.sheet, SectionEditor)
+    assert isinstance(editor, SectionEditor)
+    assert editor.part.name == "quotas"
 
 
 def test_another_plan_is_chosen_as_the_one_above(tab: PlansTab, qtbot: QtBot) -> None:

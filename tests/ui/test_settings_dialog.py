@@ -113,3 +113,11 @@ def test_coefficients_are_written_with_a_comma(words: str, value: int | None) ->
     assert hundredths_of(words) == value
     if value is not None:
         assert hundredths_of(hundredths_words(value)) == value
+
+
+def test_the_catalogue_is_sorted_by_what_an_award_is_worth(dialog: SettingsDialog) -> None:
+    dialog.parts.select_key(AWARDS)
+    dialog.awards.sort_by(1, ascending=False)
+    worth = [award.individual_hundredths or 0 for award in dialog.awards.rows_model.rows()]
+    assert worth == sorted(worth, reverse=True)
+    assert worth[0] > worth[-1]

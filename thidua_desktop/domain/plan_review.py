@@ -1,10 +1,21 @@
 """What of a copied plan the clerk has still to look at: the plan's things in words, part by part."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from thidua_desktop.domain.dates import show
-from thidua_desktop.domain.plan import Deadline, Plan, QuotaLine, RecurringDeadline, Tier
+from thidua_desktop.domain.plan import (
+    Basis,
+    Criterion,
+    Deadline,
+    DossierRequirement,
+    Movement,
+    Plan,
+    QuotaLine,
+    RecurringDeadline,
+    Tier,
+)
 from thidua_desktop.domain.tasks import Task
 
 
@@ -41,13 +52,13 @@ def review_items(plan: Plan, tasks: Iterable[Task] = ()) -> tuple[ReviewItem, ..
     said: dict[str, Iterable[str]] = {
         "general": _general(plan),
         "purpose": [plan.purpose],
-        "bases": (line.text for line in plan.bases),
-        "movements": (f"{line.title} · {line.time}" if line.time else line.title for line in plan.movements),
+        "bases": map(_text, plan.bases),
+        "movements": map(_movement, plan.movements),
         "quotas": map(_quota, plan.quotas),
         "deadlines": map(_deadline, plan.deadlines),
         "recurring": map(_recurring, plan.recurring),
-        "dossier": (f"{line.item} ({line.lane.label.lower()})" for line in plan.dossier),
-        "criteria": (line.text for line in plan.criteria),
+        "dossier": map(_paper, plan.dossier),
+        "criteria": map(_text, plan.criteria),
         "rules": (line.rule.label for line in plan.rules),
         "recipients": ["; ".join(plan.recipients)],
         "tasks": map(_task, tasks),
@@ -60,6 +71,35 @@ def still_waiting(plan: Plan, tasks: Iterable[Task], marked: Iterable[ReviewItem
     """The marked things that the plan and its tasks still say in the same words."""
     wanted = set(marked)
     return tuple(item for item in review_items(plan, tasks) if item in wanted)
+
+
+def place_of(plan: Plan, item: ReviewItem) -> int | None:
+    """At which line of its part a thing stands; None where the part is no list, or no longer says it."""
+    words: dict[str, Callable[[Any], str]] = {
+        "bases": _text,
+        "movements": _movement,
+        "quotas": _quota,
+        "deadlines": _deadline,
+        "recurring": _recurring,
+        "dossier": _paper,
+        "criteria": _text,
+    }
+    if item.part not in words:
+        return None
+    said = [words[item.part](line) for line in getattr(plan, item.part)]
+    return said.index(item.words) if item.words in said else None
+
+
+def _movement(line: Movement) -> str:
+    return f"{line.title} · {line.time}" if line.time else line.title
+
+
+def _paper(line: DossierRequirement) -> str:
+    return f"{line.item} ({line.lane.label.lower()})"
+
+
+def _text(line: Basis | Criterion) -> str:
+    return line.text
 
 
 def _general(plan: Plan) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
 from thidua_desktop.domain.clusters import Cluster, ClusterYear
+from thidua_desktop.domain.text import natural_sort_key
 from thidua_desktop.services import clusters, unit_clusters
 from ui.desk import Act, Desk
 from ui.dialogs.clusters_members import ClusterMembers
@@ -209,8 +210,26 @@ def _name(one: ClusterYear) -> str:
 
 def _columns() -> list[Column[ClusterYear]]:
     return [
-        Column("Cụm, khối", _name, width=200, stretch=True, tooltip=_name),
-        Column("Trưởng cụm", lambda one: one.head.unit if one.head else None, width=180),
+        Column(
+            "Cụm, khối",
+            _name,
+            sort_key=lambda one: natural_sort_key(one.cluster.name),
+            width=200,
+            stretch=True,
+            tooltip=_name,
+        ),
+        Column(
+            "Trưởng cụm",
+            lambda one: one.head.unit if one.head else None,
+            sort_key=lambda one: natural_sort_key(one.head.unit if one.head else ""),
+            width=180,
+        ),
         Column("Phó trưởng cụm", lambda one: ", ".join(member.unit for member in one.deputies), width=150),
-        Column("Đơn vị", lambda one: len(one.members), kind=Kind.NUMBER, width=70),
+        Column(
+            "Đơn vị",
+            lambda one: len(one.members),
+            kind=Kind.NUMBER,
+            sort_key=lambda one: len(one.members),
+            width=70,
+        ),
     ]

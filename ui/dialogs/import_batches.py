@@ -48,8 +48,8 @@ def _columns() -> list[Column[Batch]]:
         ),
         Column("Đơn vị gửi", lambda batch: batch.unit, sort_key=lambda batch: batch.unit or "", width=140),
         Column("Nhập lúc", lambda batch: batch.imported, sort_key=lambda batch: batch.imported, width=120),
-        Column("Đã nhập", lambda batch: batch.saved, kind=Kind.NUMBER, width=70),
-        Column("Để lại", lambda batch: batch.refused, kind=Kind.NUMBER, width=64),
+        Column("Đã nhập", lambda batch: batch.saved, kind=Kind.NUMBER, sort_key=lambda batch: batch.saved, width=70),
+        Column("Để lại", lambda batch: batch.refused, kind=Kind.NUMBER, sort_key=lambda one: one.refused, width=64),
         Column("Tình trạng", _state, kind=Kind.STATE, sort_key=lambda batch: batch.undone is not None, width=120),
     ]
 

@@ -22,7 +22,7 @@ WIDTH = 860
 
 
 class PlanParent(ReadingDialog):
-    """Shows our plan beside the plan above. `edit_asked(part)` opens our plan's form at a part."""
+    """Shows our plan beside the plan above. `edit_asked(part)` edits a part of our plan in its place."""
 
     edit_asked = Signal(str)
 

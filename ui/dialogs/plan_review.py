@@ -22,12 +22,12 @@ ROWS_SHOWN = 12
 
 
 class PlanReview(Dialog):
-    """Lists what waits; the chosen things are confirmed, or one is opened in the form.
+    """Lists what waits; the chosen things are confirmed, or one is opened in its place.
 
-    `edit_asked(part)` opens the form; `confirm(items)` is the tab's act, which can be taken back.
+    `edit_asked(item)` edits it in its place; `confirm(items)` is the tab's act, which can be taken back.
     """
 
-    edit_asked = Signal(str)
+    edit_asked = Signal(object)
 
     def __init__(
         self, desk: Desk, plan: Plan, confirm: Callable[[list[ReviewItem]], None], parent: QWidget | None = None
@@ -78,7 +78,7 @@ class PlanReview(Dialog):
     def _edit(self) -> None:
         current = self.table.current_row()
         if current is not None and self._in_form(current):
-            self.edit_asked.emit(current.part)
+            self.edit_asked.emit(current)
 
     @staticmethod
     def _in_form(item: ReviewItem | None) -> bool:

@@ -1,8 +1,8 @@
 """Cài đặt: how the program looks, where papers go, how money is reckoned; every change holds at once."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -101,7 +101,7 @@ class SettingsDialog(ReadingDialog):
             return StateCell(State.NEUTRAL, "Sắp tới" if salary.valid_from > today else "Đã qua", Strength.PLAIN)
 
         return [
-            Column("Từ ngày", lambda salary: salary.valid_from, width=100),
+            Column("Từ ngày", lambda salary: salary.valid_from, sort_key=lambda salary: salary.valid_from, width=100),
             Column("Đồng mỗi tháng", lambda salary: number(salary.dong), kind=Kind.NUMBER, width=130),
             Column("Tình trạng", state, kind=Kind.STATE, width=110),
             Column(
@@ -224,15 +224,29 @@ class SettingsDialog(ReadingDialog):
 
 
 def _award_columns() -> list[Column[Award]]:
-    def coefficient(of: Callable[[Award], int | None]) -> Callable[[Award], Any]:
-        return lambda award: hundredths_words(of(award)) or None
+    def number_of(title: str, of: Callable[[Award], int | None]) -> Column[Award]:
+        def words(award: Award) -> str | None:
+            return hundredths_words(of(award)) or None
+
+        return Column(title, words, kind=Kind.NUMBER, sort_key=lambda award: of(award) or 0, width=80)
 
     return [
-        Column("Danh hiệu, hình thức", lambda a: a.name, width=220, stretch=True, tooltip=lambda a: a.name),
-        Column("Cá nhân", coefficient(lambda a: a.individual_hundredths), kind=Kind.NUMBER, width=80),
-        Column("Tập thể", coefficient(lambda a: a.collective_hundredths), kind=Kind.NUMBER, width=80),
-        Column("Hiệu lực", _force_words, width=150, tooltip=_force_words),
+        Column(
+            "Danh hiệu, hình thức",
+            lambda a: a.name,
+            sort_key=lambda a: fold(a.name),
+            width=220,
+            stretch=True,
+            tooltip=lambda a: a.name,
+        ),
+        number_of("Cá nhân", lambda a: a.individual_hundredths),
+        number_of("Tập thể", lambda a: a.collective_hundredths),
+        Column("Hiệu lực", _force_words, sort_key=_force, width=150, tooltip=_force_words),
     ]
+
+
+def _force(award: Award) -> tuple[date, date]:
+    return award.valid_from or date.min, award.valid_to or date.max
 
 
 def _force_words(award: Award) -> str:

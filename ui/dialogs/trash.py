@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Change, Topic
+from thidua_desktop.domain.text import natural_sort_key
 from thidua_desktop.services import trash
 from thidua_desktop.services.trash import Sort, Thing
 from ui.desk import Desk
@@ -141,8 +142,22 @@ def _columns() -> list[Column[Thing]]:
         return f"{since:%d/%m/%Y %H:%M}"
 
     return [
-        Column("Tên", name, kind=Kind.NAME, width=300, stretch=True, tooltip=lambda thing: thing.name),
-        Column("Thuộc", lambda thing: thing.place or None, width=200, tooltip=lambda thing: thing.place),
+        Column(
+            "Tên",
+            name,
+            kind=Kind.NAME,
+            sort_key=lambda thing: natural_sort_key(thing.name),
+            width=300,
+            stretch=True,
+            tooltip=lambda thing: thing.name,
+        ),
+        Column(
+            "Thuộc",
+            lambda thing: thing.place or None,
+            sort_key=lambda thing: natural_sort_key(thing.place),
+            width=200,
+            tooltip=lambda thing: thing.place,
+        ),
         Column(
             "Bỏ lúc", lambda thing: when(thing.since), kind=Kind.MUTED, width=140, sort_key=lambda thing: thing.since
         ),

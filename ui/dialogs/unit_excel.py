@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from thidua_desktop.domain.text import natural_sort_key
 from thidua_desktop.services import unit_excel, units
 from thidua_desktop.services.unit_excel import RowState, SeenList, SeenRow
 from ui.desk import Desk
@@ -95,9 +96,21 @@ class UnitExcel(StoringDialog):
 
 def _columns() -> list[Column[SeenRow]]:
     return [
-        Column("Dòng", lambda seen: seen.row, kind=Kind.NUMBER, width=56),
-        Column("Sẽ", lambda seen: StateCell(STATES[seen.state], seen.state.value), kind=Kind.STATE, width=120),
-        Column("Đơn vị", lambda seen: seen.unit.short_name, width=220, tooltip=lambda seen: seen.unit.name),
-        Column("Nhóm", lambda seen: seen.unit.group, kind=Kind.MUTED, width=140),
+        Column("Dòng", lambda seen: seen.row, kind=Kind.NUMBER, sort_key=lambda seen: seen.row, width=56),
+        Column(
+            "Sẽ",
+            lambda seen: StateCell(STATES[seen.state], seen.state.value),
+            kind=Kind.STATE,
+            sort_key=lambda seen: seen.state.value,
+            width=120,
+        ),
+        Column(
+            "Đơn vị",
+            lambda seen: seen.unit.short_name,
+            sort_key=lambda seen: natural_sort_key(seen.unit.short_name),
+            width=220,
+            tooltip=lambda seen: seen.unit.name,
+        ),
+        Column("Nhóm", lambda seen: seen.unit.group, kind=Kind.MUTED, sort_key=lambda seen: seen.unit.group, width=140),
         Column("Vì sao, đổi gì", lambda seen: seen.said, width=220, stretch=True, tooltip=lambda seen: seen.said),
     ]

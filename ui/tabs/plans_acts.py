@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.plan import Plan, PlanState
-from thidua_desktop.domain.plan_review import ReviewItem
+from thidua_desktop.domain.plan_review import ReviewItem, place_of
 from thidua_desktop.services import plans
 from ui.kit.icons import icon
 from ui.kit.tokens import State
@@ -72,8 +72,16 @@ class PlanActs:
         if plan is None:
             return
         dialog = PlanReview(self._desk, plan, lambda items: self.confirm(plan, items), self._tab)
-        dialog.edit_asked.connect(self._tab.edit)
+        dialog.edit_asked.connect(dialog.accept)
+        dialog.edit_asked.connect(self._edit_copied)
         dialog.open()
+
+    def _edit_copied(self, item: ReviewItem) -> None:
+        """Edit what was copied where the sheet shows it, at its own line."""
+        plan = self._tab.chosen()
+        if plan is not None:
+            place = place_of(plan, item)
+            self._tab.edit_here(item.part, "" if place is None else place)
 
     def confirm(self, plan: Plan, items: list[ReviewItem]) -> None:
         """These things of a copied plan have been looked at."""
@@ -100,7 +108,7 @@ class PlanActs:
             return
         dialog = PlanParent(self._desk, plan, above, self._tab)
         dialog.edit_asked.connect(dialog.accept)
-        dialog.edit_asked.connect(self._tab.edit)
+        dialog.edit_asked.connect(self._tab.edit_here)
         dialog.open()
 
     def write_parent(self) -> None:
