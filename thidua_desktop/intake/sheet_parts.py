@@ -12,7 +12,7 @@ import zipfile
 from dataclasses import dataclass
 
 from thidua_desktop.intake.containers import DAMAGE
-from thidua_desktop.intake.raw import column_index
+from thidua_desktop.intake.raw import Merge, column_index
 from thidua_desktop.intake.refusals import damaged, sprawling
 
 MAX_DENSE_CELLS = 4_000_000
@@ -37,13 +37,14 @@ _SIGNS = "wingdings"
 class SheetParts:
     """What the XML of one sheet tells beside its values; places as in `RawSheet`.
 
-    `signs` are cells in a font of pictures, where a letter is a tick.
+    `signs` are cells in a font of pictures, where a letter is a tick; `merges` only where the cell reader tells none.
     """
 
     hidden_rows: frozenset[int] = frozenset()
     unvalued: frozenset[tuple[int, int]] = frozenset()
     fonts: tuple[tuple[int, int, str], ...] = ()
     signs: tuple[tuple[int, int, str], ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 def parts_of(name: str, data: bytes) -> dict[str, SheetParts]:

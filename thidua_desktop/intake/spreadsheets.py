@@ -7,6 +7,7 @@ import python_calamine
 from thidua_desktop.intake.containers import DAMAGE
 from thidua_desktop.intake.mended import NOTE, mended
 from thidua_desktop.intake.old_workbook import old_parts_of
+from thidua_desktop.intake.open_workbook import open_parts_of
 from thidua_desktop.intake.raw import Cell, Merge, RawSheet
 from thidua_desktop.intake.refusals import DamagedError, SprawlingError, damaged, locked
 from thidua_desktop.intake.sheet_parts import SheetParts, parts_of
@@ -22,6 +23,7 @@ _TICKS = {
     ("wingdings 2", "O"): "x",
     ("wingdings 2", "Q"): "x",
 }
+_PARTS = {"xls": old_parts_of, "ods": open_parts_of}
 
 
 def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[tuple[RawSheet, ...], tuple[str, ...]]:
@@ -29,8 +31,10 @@ def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[tuple[RawSheet,
 
     Raises UserError for a file that the reader cannot open; a panic of the reader counts as a damaged file.
     """
+    if kind in _PARTS:
+        return _read(name, data, _PARTS[kind](name, data)), ()
     if kind != "xlsx":
-        return _read(name, data, old_parts_of(name, data) if kind == "xls" else {}), ()
+        return _read(name, data, {}), ()
     try:
         return _read_xlsx(name, data)
     except DamagedError:
@@ -79,7 +83,7 @@ def _sheets(data: bytes, parts: dict[str, SheetParts]) -> tuple[RawSheet, ...]:
                 name=about.name,
                 rows=_rows(sheet.to_python(skip_empty_area=False), beside),
                 hidden=about.visible is not python_calamine.SheetVisibleEnum.Visible,
-                merges=_merges(sheet.merged_cell_ranges),
+                merges=_merges(sheet.merged_cell_ranges) or beside.merges,
                 hidden_rows=beside.hidden_rows,
                 unvalued=beside.unvalued,
                 fonts=beside.fonts,
