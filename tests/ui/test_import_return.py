@@ -2,8 +2,10 @@
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -13,8 +15,10 @@ from shiboken6 import isValid
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
 from tests.ui.test_import_files import opened  # noqa: F401
 from tests.ui.test_import_window import BROKEN, LISTS, ward_list
+from thidua_desktop.domain.dates import in_decree_form, show
 from thidua_desktop.services import intake, nominations
 from thidua_desktop.services.nominations import Filter
+from thidua_desktop.services.supplements import default_before
 from ui.desk import Desk
 from ui.dialogs import import_return
 from ui.dialogs.import_batches import BatchesDialog
@@ -45,6 +49,34 @@ def test_one_click_makes_both_and_the_folder_is_one_click_away(
     assert not window.progress.isVisible()
     qtbot.mouseClick(link(window.banner, "Mở thư mục"), Qt.MouseButton.LeftButton)
     assert looked == [desk.store.folder.exports]
+
+
+def slip_text(desk: Desk) -> str:
+    (slip,) = desk.store.folder.exports.glob("*.docx")
+    return " ".join(paragraph.text for paragraph in docx.Document(str(slip)).paragraphs)
+
+
+def test_the_day_before_which_the_list_is_wanted_is_said_and_can_be_another(
+    opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(ward_list(tmp_path / "ds.xlsx"))
+    window.foot.return_button.click()
+    assert desk.plan is not None
+    planned = default_before(desk.plan, desk.today())
+    assert window.banner.sentence.endswith(f"Phiếu hẹn gửi lại trước {show(planned)}.")
+    assert in_decree_form(planned) in slip_text(desk)
+    qtbot.mouseClick(link(window.banner, import_return.CHANGE_DAY), Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(import_return.ComingBack)
+    assert dialog.day.value() == planned
+    dialog.day.set_value(desk.today())
+    dialog.save()
+    assert dialog.isVisible(), "a day that is not ahead is not taken"
+    other = desk.today() + timedelta(days=9)
+    dialog.day.set_value(other)
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert exported(desk) == [".docx", ".xlsx"]
+    assert f"trước {in_decree_form(other)}" in slip_text(desk)
+    assert show(other) in window.banner.sentence
 
 
 def test_a_list_in_order_has_nothing_to_give_back_and_it_is_said(

@@ -34,23 +34,37 @@ _ACHIEVEMENT = 20  # letters, from which on a free text is taken for an achievem
 
 def guess_table(grid: Grid) -> tuple[Header, tuple[Column, ...]] | None:
     """The list of a sheet without a header, None if its values do not look like one."""
-    rows = [row for row in range(min(len(grid), _LOOKED_AT)) if _nominee_place(grid[row]) is not None]
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    places = [place for row in rows if (place := _nominee_place(grid[row])) is not None]
-    name = max(set(places), key=places.count)
-    rows = [row for row, place in zip(rows, places, strict=True) if place == name]
+    rows, name = _nominees(grid)
     filled_rows = sum(map(any, grid[:_LOOKED_AT]))
     if len(rows) < max(_FEWEST_ROWS, _NAMED * filled_rows):
         return None
+    columns = _columns(grid, rows, name)
+    return Header(rows[0] - 1, rows[0] - 1, columns[0].index, columns[-1].index), columns
+
+
+def guess_columns(grid: Grid) -> tuple[Column, ...]:
+    """What the columns of rows look like that the clerk says are a list; nothing where no row names a nominee."""
+    rows, name = _nominees(grid)
+    return _columns(grid, rows, name) if rows else ()
+
+
+def _nominees(grid: Grid) -> tuple[list[int], int]:
+    """The rows that look like nominees, and the column in which most of them have the name (-1: there is none)."""
+    asked = [(row, _nominee_place(grid[row])) for row in range(min(len(grid), _LOOKED_AT))]
+    named = [(row, place) for row, place in asked if place is not None]
+    places = [place for _, place in named]
+    name = max(set(places), key=places.count, default=-1)
+    return [row for row, place in named if place == name], name
+
+
+def _columns(grid: Grid, rows: Sequence[int], name: int) -> tuple[Column, ...]:
     values = [[grid[row][column] for row in rows] for column in range(min(len(grid[0]), _WIDEST))]
     filled = [place for place, texts in enumerate(values) if any(texts)]
     meanings = _meanings(values, name)
-    columns = tuple(
+    return tuple(
         Column(place, column_letter(place), "", meanings.get(place, _M.IGNORED), _SURENESS, samples_of(values[place]))
         for place in range(filled[0], filled[-1] + 1)
     )
-    return Header(rows[0] - 1, rows[0] - 1, filled[0], filled[-1]), columns
 
 
 def _nominee_place(row: Sequence[str]) -> int | None:

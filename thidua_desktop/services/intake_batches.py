@@ -98,9 +98,10 @@ def original(store: Store, batch_id: int, folder: Path) -> Path:
     return place
 
 
-def give_back(store: Store, plan: Plan, shown: Preview, today: date) -> list[Path]:
+def give_back(store: Store, plan: Plan, shown: Preview, today: date, before: date | None = None) -> list[Path]:
     """Write what goes back to a list's sender, the slip and the marked list, into the folder for papers.
 
+    `before` is the day before which the slip wants the list again, `supplements.default_before` if none is said.
     Nothing is written, and the answer is empty, where there is nothing to put right. Raises UserError for a list that
     was not read or has no known sender, while the office has no profile, and where the folder cannot be made.
     """
@@ -109,13 +110,13 @@ def give_back(store: Store, plan: Plan, shown: Preview, today: date) -> list[Pat
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"Không tạo được thư mục “{out}”. Chọn thư mục khác trong “Cài đặt”.") from error
-    written = supplements.write(store, plan, shown, out, today=today)
+    written = supplements.write(store, plan, shown, out, today=today, before=before)
     if written:
         with store.atomic():
             history.record(store, f"Làm phiếu bổ sung và tệp trả lại cho “{shown.path.name}”", "plan", plan.id)
     return written
 
 
-def give_batch_back(store: Store, plan: Plan, batch_id: int, today: date) -> list[Path]:
+def give_batch_back(store: Store, plan: Plan, batch_id: int, today: date, before: date | None = None) -> list[Path]:
     """The same for a list that was taken in before, as it stands now. Raises as `give_back`, StorageError too."""
-    return give_back(store, plan, returns.preview_of_batch(store, batch_id), today)
+    return give_back(store, plan, returns.preview_of_batch(store, batch_id), today, before)

@@ -1,7 +1,7 @@
 """The columns of the lists found in a file as the import window shows them, and what choosing a meaning decides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -190,4 +190,24 @@ def _guessed(rows: Sequence[tuple[str, ...]], *, header: bool) -> "tuple[Column,
     heads, below = (grid[0], grid[1:]) if header else ([""] * width, grid)
     filled = [at for at in range(width) if heads[at] or any(row[at] for row in below)] or [0]
     wanted = range(filled[0], filled[-1] + 1)
-    return understand_columns(filled[0], [[heads[at]] for at in wanted], [[row[at] for row in below] for at in wanted])
+    columns = understand_columns(
+        filled[0], [[heads[at]] for at in wanted], [[row[at] for row in below] for at in wanted]
+    )
+    return _by_values(columns, below) if header else columns
+
+
+def _by_values(columns: "tuple[Column, ...]", below: list[list[str]]) -> "tuple[Column, ...]":
+    """Columns under heads that nobody knows mean what their values look like, with little sureness."""
+    from thidua_desktop.intake.headers import ColumnMeaning
+    from thidua_desktop.intake.unheaded import guess_columns
+
+    told = {column.meaning for column in columns}
+    guessed = {column.index: column for column in guess_columns(below)}
+    found: list[Column] = []
+    for column in columns:
+        guess = guessed.get(column.index)
+        if column.meaning is ColumnMeaning.IGNORED and guess is not None and guess.meaning not in told:
+            column = replace(column, meaning=guess.meaning, sureness=guess.sureness)
+            told.add(guess.meaning)
+        found.append(column)
+    return tuple(found)

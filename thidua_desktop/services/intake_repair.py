@@ -39,8 +39,8 @@ def row_of(file: ShownFile, found: FindingRow) -> Checked | None:
 
 
 def place_of(found: FindingRow) -> Place | None:
-    """The cell that a finding is about; None if it is about no cell."""
-    return (found.sheet, found.first_row, found.column) if found.column >= 0 else None
+    """The cell of a nominee that a finding is about; None if it is about no cell, or about one outside the lists."""
+    return (found.sheet, found.first_row, found.column) if found.column >= 0 and found.place[1] else None
 
 
 def column_of(file: ShownFile, place: Place) -> ShownColumn | None:

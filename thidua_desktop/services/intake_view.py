@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from db.batches import Batch as Batch
@@ -142,7 +143,7 @@ def as_shown(file: ShownFile, shown: Preview) -> ShownFile:
         compared=compared,
         checked={row.candidate.place: row for row in shown.rows},
         nominees=_nominees(shown),
-        cells=_cells(findings),
+        cells=_cells(findings, shown.rows),
     )
 
 
@@ -153,12 +154,23 @@ def _nominees(shown: Preview) -> dict[str, frozenset[int]]:
     return {sheet: frozenset(rows) for sheet, rows in found.items()}
 
 
-def _cells(findings: Sequence[FindingRow]) -> dict[str, dict[tuple[int, int], FindingRow]]:
+def _cells(findings: Sequence[FindingRow], rows: Sequence[Checked]) -> dict[str, dict[tuple[int, int], FindingRow]]:
     cells: dict[str, dict[tuple[int, int], FindingRow]] = {}
     for found in findings:  # heaviest first: the first to speak of a cell is shown
         if found.column >= 0:
             cells.setdefault(found.sheet, {}).setdefault((found.first_row, found.column), found)
+    unknown = {found.finding: found for found in findings if found.finding.code is Code.UNKNOWN_UNIT}
+    for row in rows if unknown else ():  # one finding for all rows that write the same name, in each of their cells
+        column = _column(row.candidate.cell("unit_text"))
+        for found in [unknown[finding] for finding in row.findings if finding in unknown and column >= 0]:
+            cells.setdefault(row.candidate.sheet, {}).setdefault((row.candidate.row, column), found)
     return cells
+
+
+def _column(cell: str) -> int:
+    """The column of a cell counted from 0, -1 for none."""
+    letters = cell.rstrip("0123456789")
+    return column_index(letters) if letters else -1
 
 
 def check_file(
@@ -222,7 +234,7 @@ def _totals(shown: Preview, findings: tuple[FindingRow, ...]) -> Totals:
         kinds=", ".join(f"{_number(kinds[kind])} {kind.label.lower()}" for kind in order if kinds[kind]),
         to_save=len(kept),
         left_out=len(shown.left_out),
-        needs_unit=shown.unit is None and any(row.unit is None for row in shown.rows),
+        needs_unit=shown.unit is None and any(row.unit is None for row in shown.rows if not shown.skipped(row)),
         acceptable=any(row.refused and not row.nameless for row in shown.rows),
         by_severity=tuple(severities[severity] for severity in Severity),
         new=len(kept) - changed,
@@ -239,7 +251,7 @@ def finding_rows(shown: Preview) -> tuple[FindingRow, ...]:
     Findings without a cell of their own that say the same of several rows (late, no individual) become one.
     """
     notes = shown.understanding.notes if shown.understanding is not None else ()
-    listed = [FindingRow(note, "", 0, 0, "", "") for note in notes] + _unsure_units(shown)
+    listed = [_of_the_file(shown, note) for note in notes] + _unsure_units(shown)
     merged: dict[Finding, FindingRow] = {}
     for row in shown.rows:
         for finding in row.findings:
@@ -252,6 +264,14 @@ def finding_rows(shown: Preview) -> tuple[FindingRow, ...]:
                 merged[finding] = _joined(known, entry)
     weight = {severity: place for place, severity in enumerate(Severity)}
     return tuple(sorted([*listed, *merged.values()], key=lambda e: (weight[e.finding.severity], e.sheet, e.first_row)))
+
+
+def _of_the_file(shown: Preview, note: Finding) -> FindingRow:
+    """A note about the whole file; one that names a cell leads there, in the sheet that its sentence begins with."""
+    sheets = shown.document.sheets if shown.document is not None and note.cell else ()
+    sheet = next((sheet.name for sheet in sheets if note.message.startswith(f"Trang “{sheet.name}”, ")), "")
+    row = int(note.cell.lstrip(ascii_uppercase)) if sheet else 0
+    return FindingRow(note, sheet, row, row, "", "", _column(note.cell) if sheet else -1)
 
 
 def _unsure_units(shown: Preview) -> list[FindingRow]:
@@ -277,8 +297,10 @@ def _unsure_units(shown: Preview) -> list[FindingRow]:
 def _entry(row: Checked, finding: Finding) -> FindingRow:
     candidate = row.candidate
     written = candidate.written(finding.field) or (candidate.name if finding.field == "name" else "")
-    letters = finding.cell.rstrip("0123456789")
-    column = column_index(letters) if letters else -1
+    cell = finding.cell
+    if finding.code is Code.UNKNOWN_UNIT:  # has no cell of its own, so that rows of one name are one finding
+        written, cell = candidate.unit_text or written, cell or candidate.cell("unit_text")
+    column = _column(cell)
     return FindingRow(
         finding, candidate.sheet, candidate.row, candidate.row, written, candidate.name, column, candidate.place
     )
@@ -286,7 +308,8 @@ def _entry(row: Checked, finding: Finding) -> FindingRow:
 
 def _joined(known: FindingRow, more: FindingRow) -> FindingRow:
     first, last = min(known.first_row, more.first_row), max(known.last_row, more.last_row)
-    return replace(known, first_row=first, last_row=last, written="", name="")
+    written = known.written if known.written == more.written else ""
+    return replace(known, first_row=first, last_row=last, written=written, name="")
 
 
 def _taken_in_before(store: Store, plan: Plan, shown: Preview) -> datetime | None:

@@ -175,11 +175,11 @@ def _place(shown: Preview, rows: Sequence[Checked], several: bool) -> str:
     if not rows:
         return _WHOLE
     word = shown.document is not None and shown.document.kind == "docx"
-    by_sheet: dict[str, list[int]] = {}
-    for row in rows:
-        by_sheet.setdefault(row.candidate.sheet, []).append(row.candidate.row)
+    by_sheet: dict[str, dict[int, None]] = {}
+    for row in rows:  # two nominees of lists side by side stand on one row
+        by_sheet.setdefault(row.candidate.sheet, {})[row.candidate.row] = None
     parts: list[str] = []
-    for sheet, numbers in by_sheet.items():
+    for sheet, numbers in ((sheet, sorted(rows)) for sheet, rows in by_sheet.items()):
         counted = ", ".join(map(str, numbers[:_ROWS]))
         more = f" và {len(numbers) - _ROWS} dòng khác" if len(numbers) > _ROWS else ""
         where = f"{sheet if word else f'Trang “{sheet}”'}, dòng" if several else "Dòng"

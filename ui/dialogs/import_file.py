@@ -102,9 +102,11 @@ class ImportFile:
     @property
     def contents(self) -> str:
         """Sender and contents in one line: "Phường Nghĩa Đô · 3 tập thể, 3 cá nhân"."""
-        if self.shown is None or not self.readable:
+        if self.shown is None or not self.showable:
             return ""
         shown = self.shown.preview
+        if not self.readable:
+            return shown.unit.short_name if shown.unit is not None else "Chưa rõ đơn vị"
         unit = shown.unit.short_name if shown.unit is not None else "Chưa rõ đơn vị"
         if shown.unit is None and not self.totals.needs_unit:
             unit = "Nhiều đơn vị"

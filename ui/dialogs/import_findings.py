@@ -123,15 +123,15 @@ class FindingsList(Sheet):
     def _place(self, row: FindingRow) -> str:
         return row.finding.cell or (row.rows if self._compact else "")
 
-    def show_findings(self, findings: Sequence[FindingRow]) -> None:
-        """Show these; the chip stays as it was."""
+    def show_findings(self, findings: Sequence[FindingRow], *, of_another: bool = False) -> None:
+        """Show these; the chip stays as it was. Of another file the first is gone to, which is the heaviest."""
         self._all = findings
         self.all_chip.set_count(len(findings))
         for severity, chip in self.chips.items():
             count = sum(row.finding.severity is severity for row in findings)
             chip.set_count(count)
             chip.setEnabled(bool(count) or chip.isChecked())
-        self._show()
+        self._show(from_first=of_another)
 
     def show_told(self, told: Sequence[Told]) -> None:
         """Have what the clerk decided about the file behind its chip, which is there while there is something."""
@@ -156,15 +156,15 @@ class FindingsList(Sheet):
         else:
             self.chosen.emit(self.table.current_row())
 
-    def _show(self) -> None:
+    def _show(self, *, from_first: bool = False) -> None:
         """Show what the chips leave; a finding that is settled gives its place to the next."""
         self._tables.setCurrentWidget(self.told if self.showing_told else self.table)
         wanted = next((severity for severity, chip in self.chips.items() if chip.isChecked()), None)
         rows = [row for row in self._all if wanted is None or row.finding.severity is wanted]
-        place = max(self.table.currentIndex().row(), 0)
+        place = 0 if from_first else max(self.table.currentIndex().row(), 0)
         self._settling = True
         self.table.set_rows(rows)
-        if rows and self.table.current_row() is None:
+        if rows and (from_first or self.table.current_row() is None):
             self.table.select_key(finding_key(rows[min(place, len(rows) - 1)]))
         if self.showing_told and self.told.current_row() is None:
             self.told.step(1)

@@ -162,7 +162,11 @@ class SheetView(QTableView):
             self.menu_asked.emit(self.viewport().mapToGlobal(below))
 
     def go_to(self, found: FindingRow) -> None:
-        """Stand on a finding's cell, or on its row, and show it."""
+        """Stand on a finding's cell, or on its row, and show it; who stands on one of its cells stays there."""
+        current = self.currentIndex()
+        if self.sheet_model.finding_at(current.row(), current.column()) is found:
+            self.scrollTo(current)
+            return
         self.go_to_row(found.first_row, found.column)
 
     def go_to_row(self, number: int, column: int = -1) -> None:

@@ -110,7 +110,7 @@ class ImportWindow(QDialog):
     def _pages(self) -> QStackedWidget:
         empty = EmptyState(
             "Chưa chọn tệp nào",
-            "Danh sách các đơn vị gửi, nhiều tệp một lúc: Excel (.xlsx, .xls, .xlsb), .ods hoặc Word (.docx).",
+            "Danh sách các đơn vị gửi, nhiều tệp một lúc: Excel (.xlsx, .xls, .xlsb), .ods, .csv hoặc Word (.docx).",
             drawing=True,
         )
         empty.add_act("Thêm tệp…", self.bring.choose_files)
@@ -173,7 +173,9 @@ class ImportWindow(QDialog):
     def add_files(self, paths: Sequence[Path], received: date | None = None) -> None:
         """Read these files and folders, received today if no day is said; what was there stays."""
         self.banner.hide()
-        self.session.add(paths, received)
+        new = self.session.add(paths, received)
+        if new and self._shown is not None and self._shown.batch_id is not None:
+            self.files.go_to(new[0])  # what was looked at is taken in: the clerk goes on with what has come
 
     def add_block(self, block: intake.Block) -> None:
         """Read a block of cells from the clipboard, and look at it."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.kit.base import Glyph, Label, clear, height_at
 from ui.kit.buttons import CloseButton, LinkButton, SecondaryButton, paint_frame
@@ -27,6 +28,7 @@ class Banner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = State.INFO
+        self._focus_before: QWidget | None = None  # who had the focus when the clerk turned to the banner
         self._glyph = Glyph.of(State.INFO, Size.ICON_LARGE)
         self._sentence = Label(wrap=True)
         self._acts = QHBoxLayout()
@@ -41,7 +43,23 @@ class Banner(QWidget):
         line.addWidget(CloseButton("Đóng thông báo này", on_click=self.close_message))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(theme().px(Size.BANNER))
+        QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
         self.hide()
+
+    def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(old):
+            self._focus_before = old
+
+    def _give_focus_back(self) -> None:
+        """An act that goes leaves the focus where the clerk worked before, not where Qt's order happens to lead."""
+        before, now = self._focus_before, QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now) and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setVisible(self, visible: bool) -> None:
+        if not visible:
+            self._give_focus_back()
+        super().setVisible(visible)
 
     @property
     def sentence(self) -> str:
@@ -54,6 +72,7 @@ class Banner(QWidget):
         self._glyph.set_state(state)
         self._sentence.setText(sentence)
         self.setAccessibleName(f"{STATES[state].word}: {sentence}")
+        self._give_focus_back()
         clear(self._acts)
         for words, icon, act in acts[:2]:
             self._acts.addWidget(LinkButton(words, icon, on_click=act))
