@@ -1,6 +1,7 @@
 """What all tabs share: they read again when something they show has changed, and only when they are seen."""
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,23 @@ from ui.kit.tokens import Size
 
 if TYPE_CHECKING:
     from ui.printing import Printable
+
+
+REST_MILLISECONDS = 80
+
+
+class Rest(QTimer):
+    """What follows the current row: `start` at every step, and it is done once the clerk rests there.
+
+    So arrow keys run freely. With `seen_only` nothing is done once the tab is hidden: its records may be closed by
+    then.
+    """
+
+    def __init__(self, tab: "Tab", follow: Callable[[], object], *, seen_only: bool = True) -> None:
+        super().__init__(tab)
+        self.setSingleShot(True)
+        self.setInterval(REST_MILLISECONDS)
+        self.timeout.connect(lambda: follow() if tab.isVisible() or not seen_only else None)
 
 
 class Tab(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from ui.kit.columns import ColumnsButton, remember_columns
 from ui.kit.empty import Drawing
 from ui.kit.icons import icon
 from ui.kit.tokens import Size, Space, State
-from ui.tabs.base import Tab
+from ui.tabs.base import Rest, Tab
 from ui.tabs.nominations_acts import NominationActs, Undo
 from ui.tabs.nominations_dialogs import NominationDialogs
 from ui.tabs.nominations_empty import no_plan_chosen, nothing_yet
@@ -37,7 +37,6 @@ from ui.tabs.nominations_table import ACHIEVEMENT, ORDERS, nominations_table
 
 SORT = "nominations/sort"
 COUNTED = 2000  # more chosen rows than this the panel does not look into
-PANEL_REST = 80  # ms the current row rests before the panel follows
 
 
 class NominationsTab(Tab):
@@ -60,7 +59,7 @@ class NominationsTab(Tab):
         self._plan_id = desk.plan.id if desk.plan is not None else None
         self.reader = NominationReader(desk, self)
         self._go_to: int | None = None
-        self._panel_rest = QTimer(self, singleShot=True, interval=PANEL_REST)
+        self._panel_rest = Rest(self, self._show_panel)
         self._lay_out()
         self._connect()
         remember_columns(self.table, desk.memory, "nominations/columns")
@@ -149,7 +148,6 @@ class NominationsTab(Tab):
         deleting.setContext(Qt.ShortcutContext.WidgetShortcut)
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._paste)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a field keeps its own Ctrl+V
-        self._panel_rest.timeout.connect(self._show_panel)
         self.panel.closed.connect(self._close_panel)
         self.panel.stepped.connect(self.table.step)
         self.panel.move_asked.connect(self._move_current)
@@ -380,7 +378,6 @@ class NominationsTab(Tab):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._panel_rest.stop()
         self.reader.rest()
 
     def _on_plan_changed(self, plan: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.keys import on_key
 from ui.kit.tokens import Space, State
-from ui.tabs.base import Tab
+from ui.tabs.base import Rest, Tab
 from ui.tabs.plans_acts import PlanActs
 from ui.tabs.plans_editing import Editing
 from ui.tabs.plans_list import PlanList, fitting, list_width
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from ui.tabs.plans_edit import SectionEditor
     from ui.tabs.plans_sections import DeadlinesSection
     from ui.tabs.plans_sheet import PlanSheet
-
-REST_MILLISECONDS = 80  # a plan is chosen when the clerk rests on it, not while running past with the arrows
 
 
 class PlansTab(Tab):
@@ -51,10 +49,7 @@ class PlansTab(Tab):
         self.acts = PlanActs(self)
         self.editing = Editing(self)
         ground(self, "window")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MILLISECONDS)
-        self._rest.timeout.connect(self._choose_current)
+        self._rest = Rest(self, self._choose_current, seen_only=False)
         self.banner = Banner()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.PAGE_X, Space.PAGE_Y, Space.PAGE_X, Space.PAGE_Y)

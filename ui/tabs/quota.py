@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
@@ -29,7 +29,7 @@ from ui.kit.table import TableView
 from ui.kit.table_foot import TableFoot
 from ui.kit.tokens import Size, Space, State, theme
 from ui.printing import Printable, print_shown
-from ui.tabs.base import Tab
+from ui.tabs.base import Rest, Tab
 from ui.tabs.quota_acts import QuotaActs, cell_menu
 from ui.tabs.quota_bars import BAR_COLUMN, QuotaBars, bars_of
 from ui.tabs.quota_empty import empty_state
@@ -39,7 +39,6 @@ from ui.tabs.quota_rows import FILTERS, banded, columns, counted, status_words, 
 from ui.tabs.quota_strip import SuperiorStrip, superior_word
 from ui.tabs.quota_table import QuotaTable
 
-REST_MILLISECONDS = 80  # the panel follows after this much rest, so that arrow keys run freely
 _NO_GRID = QuotaGrid((), (), (), ())
 _URGENT_FIRST, _SPLIT = "quota/urgent-first", "quota/split"
 _VIEW = "quota/view"
@@ -62,10 +61,7 @@ class QuotaTab(Tab):
         self._made_for: tuple[tuple[NomineeKind, ...], bool] = ((), False)
         self._compact = False
         self._superior_word = ""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MILLISECONDS)
-        self._rest.timeout.connect(self._show_cell)
+        self._rest = Rest(self, self._show_cell)
         urgent_first = desk.memory.value(_URGENT_FIRST, "yes") == "yes"
         self.filters = QuotaFilters(
             self.export, urgent_first=urgent_first, drawn=desk.memory.value(_VIEW, "table") == "bars"
@@ -357,11 +353,6 @@ class QuotaTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._rest.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is read for a hidden panel: its records may be closed by then."""
-        super().hideEvent(event)
-        self._rest.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
@@ -24,15 +24,13 @@ from ui.kit.icons import icon
 from ui.kit.keys import on_key
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, theme
-from ui.tabs.base import Tab
+from ui.tabs.base import Rest, Tab
 from ui.tabs.units_acts import UnitActs
 from ui.tabs.units_filters import UnitFilters
 from ui.tabs.units_panel import PanelActs, UnitPanel
 from ui.tabs.units_table import ALIASES, HIDDEN, as_shown, by_group, columns, read_lines
 from ui.tabs.units_words import Due, UnitLine
 from ui.undo import Undoing
-
-REST_MILLISECONDS = 80
 
 
 class UnitsTab(Tab):
@@ -47,10 +45,7 @@ class UnitsTab(Tab):
         self._closed = False
         self.acts = UnitActs(desk, self)
         ground(self, "window")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MILLISECONDS)
-        self._rest.timeout.connect(self._show_panel)
+        self._rest = Rest(self, self._show_panel)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(Space.M)
         self.splitter.setChildrenCollapsible(False)
@@ -218,11 +213,6 @@ class UnitsTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._rest.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is read for a hidden panel: its records may be closed by then."""
-        super().hideEvent(event)
-        self._rest.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
