@@ -17,6 +17,11 @@ _SELECT = (
 )
 
 
+def anybody(store: Store, plan_id: int) -> bool:
+    """True if anybody was ever proposed in the plan: of a plan just begun nothing more need be asked."""
+    return store.value("SELECT 1 FROM nomination WHERE plan_id = ? LIMIT 1", (plan_id,)) is not None
+
+
 def by_name(
     store: Store, plan_id: int, name_keys: Iterable[str], leave_out: Collection[int] = ()
 ) -> dict[NameKey, tuple[KnownNominee, ...]]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.intake.charts import syllables
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.intake.cells import kind_by_name, read_birth_cell, read_gender, read_kind, split_name, split_post
-from thidua_desktop.intake.grid import cell_text
+from thidua_desktop.intake.grid import cell_text, text_grid
+from thidua_desktop.intake.raw import RawSheet
 from thidua_desktop.intake.words import is_ditto, is_total
 
 TODAY = date(2024, 8, 1)
@@ -176,3 +177,11 @@ def test_no_text_breaks_the_cell_readers(text: str):
     assert workplace is None or workplace in clean.replace("\n", " ")
     kind_by_name(clean)
     read_birth_cell(clean, TODAY)
+
+
+def test_true_and_one_on_a_sheet_are_two_texts():
+    """They are one key of a dictionary; a sheet that has both must not show one for the other."""
+    for cells in ((1.0, True, "x", 1.0), (True, 1.0, 0.0, False)):
+        grid = text_grid(RawSheet("Sheet", (cells, cells)), lambda _: None)
+        assert grid == [[cell_text(cell) for cell in cells]] * 2
+        assert {"TRUE", "1"} <= {*grid[0]}

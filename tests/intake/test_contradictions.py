@@ -53,6 +53,7 @@ def test_a_year_under_women_for_somebody_called_ong(tmp_path: Path):
     rows = [["STT", "Họ và tên", "Năm sinh", None], [None, None, "Nam", "Nữ"], [1, "Ông Lê Văn An", None, 1980]]
     (row,) = listed(workbook(tmp_path / "a.xlsx", rows, merges=["C1:D1"]))
     assert (row.gender, row.birth) == ("F", "1980")
+    assert (row.cell("birth"), row.written("birth"), row.cell("name")) == ("D3", "1980", "B3")
     assert [(f.code.value, f.cell) for f in row.findings] == [("gender-contradicts", "D3")]
 
 

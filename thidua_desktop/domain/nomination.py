@@ -20,8 +20,9 @@ class Candidate:
 
     `birth` is "YYYY-MM-DD", "YYYY-MM" or "YYYY"; `gender` "M" or "F"; absent values are None. `row` is the
     row number the sender's file shows, `columns` names the column of each field ("birth", "D"), one value for all
-    rows of a table, and `raw` holds the texts of those fields as sent; `beside` is 0, or which of the tables side by side it stands in, from 1; `movement` is the
-    movement's title as written. `findings` holds what reading alone could tell; the plan's rules are asked afterwards.
+    rows of a table, and `raw` holds the texts of those fields as sent; `beside` is 0, or which of the tables side by
+    side it stands in, from 1; `movement` is the movement's title as written. `findings` holds what reading alone
+    could tell; the plan's rules are asked afterwards.
     """
 
     name: str

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from thidua_desktop.domain.text import nfc
@@ -101,13 +102,12 @@ def _verdict(used: set[str], has_unicode: bool) -> Encoding:
 
 def distinct_texts(document: RawDocument) -> set[str]:
     """Every text of a document, in its cells and around its tables, once."""
-    texts: set[str] = set()
+    texts: set[Cell] = set()
     for sheet in document.sheets:
         texts.update(sheet.lead)
         texts.update(sheet.tail)
-        for row in sheet.rows:
-            texts.update([cell for cell in row if cell.__class__ is str])  # pyright: ignore[reportArgumentType]
-    return texts
+        texts.update(chain.from_iterable(sheet.rows))
+    return {text for text in texts if isinstance(text, str)}
 
 
 def _page_of_font(font: str) -> str:

@@ -60,6 +60,8 @@ def plan_facts(
 
 def _known(store: Store, plan_id: int, asked: Sequence[Candidate], leave_out: Collection[int]) -> KnownPeople:
     """Who of the plan could be one of these rows."""
+    if not known_people.anybody(store, plan_id):
+        return KnownPeople(distinct=known_people.distinct(store), distance=distance())
     names = {fold(candidate.name) for candidate in asked if candidate.name}
     births = {birth for candidate in asked if (birth := full_birth(candidate))}
     numbers = {candidate.identity_number for candidate in asked if candidate.identity_number}
