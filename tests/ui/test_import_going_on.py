@@ -2,6 +2,7 @@
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +189,32 @@ def test_what_comes_after_storing_is_looked_at_at_once(opened: Open, tmp_path: P
     assert current.name == "a.xlsx"
     window.add_files([saved(tmp_path / "d.xlsx", HEADS)])
     assert window.files.current() is current, "the clerk is at work on it"
+
+
+def test_ctrl_z_takes_back_the_choice_of_a_sender_and_of_a_day(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened(faulty(tmp_path / "a.xlsx"))
+    (file,) = window.session.files
+    day = file.received
+    window.strip.unit_chosen.emit(next(unit for unit in window.page.units if unit.short_name == "Phường Mai Dịch"))
+    window.strip.received_chosen.emit(date(2024, 7, 1))
+    assert window.strip.unit.currentText() == "Phường Mai Dịch"
+    window.sheet.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (window.strip.unit.currentText(), file.received) == ("Phường Mai Dịch", day)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.strip.unit.currentText() == "Phường Nghĩa Đô"
+    assert not file.would_lose
+
+
+def test_the_day_of_one_list_is_offered_for_all_that_are_still_to_be_taken_in(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(faulty(tmp_path / "a.xlsx"), unknown_units(tmp_path / "b.xlsx"), tmp_path / "gone.xlsx")
+    window.strip.received_chosen.emit(date(2024, 7, 1))
+    (act,) = window.banner.findChildren(LinkButton)
+    assert act.text() == "Ghi ngày này cho mọi tệp"
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+    assert [file.received for file in window.session.files if file.readable] == [date(2024, 7, 1)] * 2
+    assert not window.banner.isVisible()
+    window.strip.received_chosen.emit(date(2024, 7, 1))
+    assert not window.banner.isVisible(), "nothing is offered where all have the day"

@@ -151,12 +151,11 @@ class Decisions(QObject):
         """This unit sent the file; a text of the file to be remembered as its name is known in later files."""
         if (file := self.file()) is None:
             return
-        file.unit = self._units.get(unit)
         told = file.corrections
         if remembered and told.units.get(remembered) != unit:
-            self.decide(told.with_unit(remembered, unit, remember=True), going_on=True)
-        else:
-            self._session.ask_again(file)
+            told = told.with_unit(remembered, unit, remember=True)
+        self.going_on = True
+        self._session.say(file, file.told._replace(unit=self._units.get(unit), corrections=told))
 
     def drop(self, told: Told) -> None:
         """Take one of the decisions back, whenever it was made."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.units import Unit
@@ -34,6 +34,15 @@ def _in_words(counts: Mapping[Part, int]) -> str:
     return ", ".join(f"{number(counts[part])} {words}" for part, words in _SAID if counts.get(part))
 
 
+class Said(NamedTuple):
+    """What the clerk has said about a file, as a whole: what Ctrl+Z brings back."""
+
+    corrections: Corrections
+    confirmed: frozenset[ColumnPlace]
+    unit: Unit | None
+    received: date
+
+
 @dataclass(slots=True, eq=False)
 class ImportFile:
     """One file of the window, from chosen to taken in. `unit` is the clerk's own choice of the sender."""
@@ -45,7 +54,7 @@ class ImportFile:
     accept_errors: bool = False
     corrections: Corrections = field(default_factory=Corrections)
     confirmed: frozenset[ColumnPlace] = frozenset()  # the columns whose meaning the clerk chose
-    past: list[tuple[Corrections, frozenset[ColumnPlace]]] = field(default_factory=list[Any])  # before each decision
+    past: list[Said] = field(default_factory=list[Said])  # before each decision
     asked: int = 0  # how many times; only the last answer is wanted
     busy: bool = True
     said: str = ""  # why it is not shown or was not taken in
@@ -55,6 +64,15 @@ class ImportFile:
     refused: int = 0
     block: intake.Block | None = None  # from the clipboard; the path is where it is kept
     jobs: list[int] = field(default_factory=list[int])
+
+    @property
+    def told(self) -> Said:
+        """What the clerk has said about it by now."""
+        return Said(self.corrections, self.confirmed, self.unit, self.received)
+
+    def tell(self, told: Said) -> None:
+        """Have the clerk's word be this."""
+        self.corrections, self.confirmed, self.unit, self.received = told
 
     @property
     def name(self) -> str:

@@ -1,8 +1,11 @@
 """The file looked at in the import window: what was understood, its sheet, its findings and what is done about them."""
 
-from PySide6.QtCore import QPoint, Qt
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake_repair, units
 from thidua_desktop.services.intake_differences import ComparedRow
 from thidua_desktop.services.intake_view import ShownFile
@@ -25,7 +28,12 @@ DETAIL_WIDTH, DETAIL_LEAST = 320, 232
 
 
 class FilePage(QWidget):
-    """Shows one file at a time; the sheet stays where the clerk works while the file is asked again."""
+    """Shows one file at a time; the sheet stays where the clerk works while the file is asked again.
+
+    `received_changed(date)` when the clerk has said another day on which the file came.
+    """
+
+    received_changed = Signal(object)
 
     def __init__(self, desk: Desk, session: ImportSession) -> None:
         super().__init__()
@@ -33,15 +41,15 @@ class FilePage(QWidget):
         self._file: ImportFile | None = None
         self._place = -1  # of the sheet shown
         self._telling = True
-        self._units = units.list_units(desk.store)
+        self.units = units.list_units(desk.store)
         choices = ChoiceWords(desk)
-        self.strip = UnderstoodStrip(self._units)
+        self.strip = UnderstoodStrip(self.units)
         self.sheet = SheetView(choices)
         self.findings = FindingsList()
         self.pointing = Banner()
         self.compare = ComparePanel()
-        self.decisions = Decisions(session, self.sheet, self._units, lambda: self._file, self)
-        self.detail = RepairPanel(self.decisions, choices, self._units)
+        self.decisions = Decisions(session, self.sheet, self.units, lambda: self._file, self)
+        self.detail = RepairPanel(self.decisions, choices, self.units)
         self._lay_out()
         self._connect()
 
@@ -120,7 +128,7 @@ class FilePage(QWidget):
             self._place = shown.tables[0].sheet if shown.tables else 0
             self.sheet.show_sheet(shown, self._place, file.corrections)
         self._telling = not same or self.decisions.going_on
-        self.findings.show_told(intake_repair.told_of(shown, file.corrections, self._units))
+        self.findings.show_told(intake_repair.told_of(shown, file.corrections, self.units))
         self.findings.show_findings(shown.findings, of_another=not same)
         self._telling = True
         self._show_pointing(file, shown)
@@ -175,12 +183,11 @@ class FilePage(QWidget):
             self._place = place
             self.sheet.show_sheet(shown, place, self._file.corrections)
 
-    def _change_unit(self, unit: object) -> None:
+    def _change_unit(self, unit: Unit) -> None:
         if self._file is not None:
-            self._file.unit = unit  # type: ignore[assignment]
-            self._session.ask_again(self._file)
+            self._session.say(self._file, self._file.told._replace(unit=unit))
 
-    def _change_received(self, received: object) -> None:
+    def _change_received(self, received: date) -> None:
         if self._file is not None:
-            self._file.received = received  # type: ignore[assignment]
-            self._session.ask_again(self._file)
+            self._session.receive([self._file], received)
+            self.received_changed.emit(received)

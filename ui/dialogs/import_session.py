@@ -23,6 +23,7 @@ from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
 from ui.dialogs.import_bring import MOST_LISTS, lists_of
 from ui.dialogs.import_file import ImportFile as ImportFile
+from ui.dialogs.import_file import Said
 from ui.dialogs.import_letting_go import LettingGo
 from ui.jobs import Cancelled, Report
 from ui.kit.cells import number
@@ -160,22 +161,35 @@ class ImportSession(QObject):
 
         self._run(file, title, work)
 
+    def say(self, file: ImportFile, told: Said) -> None:
+        """Ask a file again after the clerk has said this about it; `take_back_one` brings back what was said before."""
+        file.past.append(file.told)
+        file.tell(told)
+        self.ask_again(file)
+
     def correct(
         self, file: ImportFile, corrections: Corrections, confirmed: frozenset[ColumnPlace] | None = None
     ) -> None:
-        """Ask a file again with these decisions of the clerk; `take_back_one` brings back those before."""
-        file.past.append((file.corrections, file.confirmed))
-        file.corrections = corrections
-        file.confirmed = file.confirmed if confirmed is None else confirmed
-        self.ask_again(file)
+        """Ask a file again with these decisions of the clerk."""
+        columns = file.confirmed if confirmed is None else confirmed
+        self.say(file, file.told._replace(corrections=corrections, confirmed=columns))
 
     def take_back_one(self, file: ImportFile) -> bool:
         """Take the last decision about a file back; False if there is none."""
         if not file.past or file.batch_id is not None:
             return False
-        file.corrections, file.confirmed = file.past.pop()
+        file.tell(file.past.pop())
         self.ask_again(file)
         return True
+
+    def receive(self, files: Sequence[ImportFile], day: date) -> None:
+        """These files came on this day."""
+        for file in files:
+            self.say(file, file.told._replace(received=day))
+
+    def otherwise_received(self, day: date) -> list[ImportFile]:
+        """The files still to be taken in that came on another day."""
+        return [file for file in self.files if file.readable and file.batch_id is None and file.received != day]
 
     def _run(self, file: ImportFile, title: str, work: Callable[[Report, Cancelled], ShownFile]) -> None:
         file.asked += 1

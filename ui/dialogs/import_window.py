@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from thidua_desktop.domain.dates import show
 from thidua_desktop.services import intake
 from ui import messages
 from ui.desk import Desk
@@ -152,6 +153,7 @@ class ImportWindow(QDialog):
         self.bring.block.connect(self.add_block)
         self.bring.nothing.connect(self.banner.show_message)
         self.files.chosen.connect(self._show_file)
+        self.page.received_changed.connect(self._offer_day)
         self.files.removed.connect(self.remove_current)
         self.foot.accepting.connect(self._change_accepting)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.bring.paste)
@@ -239,6 +241,19 @@ class ImportWindow(QDialog):
         if self._shown is not None and self._shown.accept_errors != on:
             self._shown.accept_errors = on
             self.session.ask_again(self._shown)
+
+    def _offer_day(self, day: date) -> None:
+        """Lists that came by one post have one day: what was said of one is offered for all."""
+        others = self.session.otherwise_received(day)
+        if not others:
+            return
+        sentence = f"Ngày nhận của tệp này nay là {show(day)}. {number(len(others))} tệp kia ghi ngày khác."
+
+        def receive() -> None:
+            self.banner.close_message()
+            self.session.receive(self.session.otherwise_received(day), day)
+
+        self.banner.show_message(State.INFO, sentence, [("Ghi ngày này cho mọi tệp", "", receive)])
 
     def _show_foot(self) -> None:
         self.foot.show_session(self.session, self._shown if self._shown in self.session.files else None)
