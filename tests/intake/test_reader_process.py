@@ -211,6 +211,23 @@ def test_the_packaged_program_reads_by_the_same_hidden_argument(monkeypatch: pyt
     assert command() == ["C:/thidua/thidua-desktop.exe", reading_child.ARGUMENT]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a program that ends at once")
+@pytest.mark.parametrize("program", ["/khong/co/o/day", "/bin/false"], ids=["cannot be started", "ends at once"])
+def test_a_reading_process_that_does_not_start_is_not_blamed_on_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str
+):
+    pool.close()
+    with monkeypatch.context() as blocked:
+        blocked.setattr(sys, "frozen", True, raising=False)
+        blocked.setattr(sys, "executable", program)
+        warm()
+        with pytest.raises(UserError, match="bị chặn khởi động") as refused:
+            read_file(LISTS / "phuong-nghia-do.xlsx")
+        assert "hỏng" not in str(refused.value)
+    pool.close()
+    assert read_file(LISTS / "phuong-nghia-do.xlsx").sheets
+
+
 def test_the_reading_process_loads_no_window_and_ends_with_its_input():
     line = [sys.executable, "-X", "importtime", "-m", "thidua_desktop", reading_child.ARGUMENT]
     data = (LISTS / "phuong-nghia-do.xlsx").read_bytes()

@@ -15,7 +15,7 @@ from thidua_desktop.domain.errors import UserError
 from thidua_desktop.intake import reading_child as child
 from thidua_desktop.intake import refusals, wire
 from thidua_desktop.intake.raw import RawDocument
-from thidua_desktop.intake.reading_process import DiedError, TooSlowError, pool
+from thidua_desktop.intake.reading_process import DiedError, NotStartedError, TooSlowError, pool
 
 Progress = Callable[[int, int], None]
 
@@ -47,6 +47,8 @@ def read_file(path: Path, progress: Progress | None = None) -> RawDocument:
         sign, rest = pool.read(name, data, beat)
     except TooSlowError as failure:
         raise refusals.too_slow(name) from failure
+    except NotStartedError as failure:
+        raise refusals.not_started(name) from failure
     except DiedError as failure:
         raise refusals.collapsed(name) from failure
     return _document(name, data, sign, rest)

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from thidua_desktop.intake.limits import PATIENCE, SECONDS, ended_by_time
@@ -31,6 +32,10 @@ class DiedError(Exception):
     """The reading process died over the file."""
 
 
+class NotStartedError(Exception):
+    """No reading process gets as far as its first file: whatever stops it, it is not the file."""
+
+
 def command() -> list[str]:
     """What starts a reading process: the packaged program itself, or Python with it."""
     if getattr(sys, "frozen", False):
@@ -42,15 +47,11 @@ class ReadingProcess:
     """One reading process. Used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            pipesize=_PIPE,
-            cwd=Path(sys.executable).parent if getattr(sys, "frozen", False) else _ROOT,
-            creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
-        )
+        """Start it. Raises NotStartedError if the computer forbids it."""
+        try:
+            self._process = _started()
+        except OSError as error:
+            raise NotStartedError from error
         self._is_ready = False
         self._began = 0.0  # when the file was handed over, 0 before
         self._answer: Answer | None = None
@@ -58,7 +59,7 @@ class ReadingProcess:
     def read(self, name: str, data: bytes, beat: Callable[[], None], seconds: float) -> Answer:
         """The answer about one file. `beat` is called now and then and may raise to stop the reading at once.
 
-        Raises TooSlowError or DiedError; after any exception the process is gone.
+        Raises TooSlowError, DiedError or NotStartedError; after any exception the process is gone.
         """
         self._began, self._answer = 0.0, None
         talk = threading.Thread(target=self._talk, args=(name.encode("utf-8", "replace"), data), daemon=True)
@@ -68,7 +69,9 @@ class ReadingProcess:
             while talk.join(_BEAT) or talk.is_alive():
                 beat()
                 now, longest = time.monotonic(), seconds * PATIENCE
-                if (self._began and now - self._began > longest) or (not self._began and now - started > _STARTING):
+                if not self._began and now - started > _STARTING:
+                    raise NotStartedError
+                if self._began and now - self._began > longest:
                     raise TooSlowError
         except BaseException:
             self.close()
@@ -76,6 +79,8 @@ class ReadingProcess:
             raise
         if self._answer is None:
             self.close()
+            if not self._began:
+                raise NotStartedError
             raise TooSlowError if ended_by_time(self._process.returncode) else DiedError
         return self._answer
 
@@ -127,6 +132,18 @@ class ReadingProcess:
                 continue
 
 
+def _started() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        pipesize=_PIPE,
+        cwd=Path(sys.executable).parent if getattr(sys, "frozen", False) else _ROOT,
+        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+    )
+
+
 class Pool:
     """Warm processes waiting for files; several files at once take several."""
 
@@ -135,8 +152,11 @@ class Pool:
         self._idle: list[ReadingProcess] = []
 
     def warm(self) -> None:
-        """Have a process waiting; returns at once, the process gets ready by itself."""
-        with self._lock:
+        """Have a process waiting; returns at once, the process gets ready by itself.
+
+        Where none can be started, the next file says so.
+        """
+        with self._lock, suppress(NotStartedError):
             if not self._idle:
                 self._idle.append(ReadingProcess())
 

@@ -53,6 +53,15 @@ def too_slow(name: str) -> UserError:
     return refusal(name, "đọc quá lâu so với một danh sách, có thể tệp bị hỏng hoặc chứa quá nhiều ô", _COPY_OUT)
 
 
+def not_started(name: str) -> UserError:
+    """The sentence where the computer lets no reading process start; nothing is known of the file."""
+    return refusal(
+        name,
+        "phần đọc tệp của chương trình bị chặn khởi động",
+        "Hãy thử lại; nếu vẫn vậy, hãy nhờ người quản máy cho phép chương trình trong phần mềm diệt vi-rút.",
+    )
+
+
 def collapsed(name: str) -> UserError:
     """The sentence about a file on which the reading process died."""
     return refusal(name, "tệp bị hỏng hoặc bên trong phình ra quá lớn", ASK_AGAIN)
