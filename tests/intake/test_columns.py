@@ -34,7 +34,7 @@ from thidua_desktop.intake.headers import ColumnMeaning as M
         ("Hình thức KT", M.AWARD),
         ("Đề nghị", M.AWARD),
         ("Mã hình thức khen thưởng", M.IGNORED),
-        ("Phân loại đối tượng", M.IGNORED),
+        ("Phân loại đối tượng", M.KIND),
         ("Số CCCD", M.IDENTITY_NUMBER),
         ("Căn cước công dân", M.IDENTITY_NUMBER),
         ("SĐT", M.PHONE),

@@ -112,6 +112,22 @@ def test_households_are_told_even_under_another_heading(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        (("Tập thể", "Cá nhân"), ["collective", "individual"]),
+        (("Cơ quan Đảng", "Người trực tiếp công tác"), ["collective", "collective"]),
+    ],
+)
+def test_the_column_of_kinds_tells_a_person_named_like_a_body(tmp_path: Path, told: tuple[str, str], kinds: list[str]):
+    rows = [
+        ["STT", "Tên tập thể/cá nhân", "Chức vụ", "Danh hiệu", "Phân loại đối tượng"],
+        [1, "Đoàn Thanh niên phường", "", "Giấy khen", told[0]],
+        [2, "Đoàn Thanh Niên", "Bí thư", "Giấy khen", told[1]],
+    ]
+    assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "kind") == [(kind,) for kind in kinds]
+
+
 def test_notes_between_and_below_are_no_nominees(tmp_path: Path):
     header = ["STT", "Họ và tên", "Đơn vị", "Hình thức"]
     rows = [

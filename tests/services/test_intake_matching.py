@@ -1,5 +1,6 @@
 """A corrected list from the same unit changes what stands and never doubles it; every step can be taken back."""
 
+import pytest
 from openpyxl import Workbook
 
 from tests.office import AWARD, IN_TIME
@@ -77,6 +78,21 @@ def test_a_birth_put_right_is_a_change_and_the_same_name_with_another_story_is_a
     namesake = with_(BINH, birth="5/5/1955", position="Hội trưởng hội người cao tuổi", achievement="Vận động quỹ")
     again = look(store, plan, tmp_path / "lan-2.xlsx", with_(AN, birth="1/8/1971"), BINH, TEAM, namesake)
     assert standings(again) == [Standing.CHANGED, Standing.UNCHANGED, Standing.UNCHANGED, Standing.NEW]
+
+
+@pytest.mark.parametrize(
+    ("birth", "standing"),
+    [
+        ("1/8/1971", Standing.CHANGED),
+        ("8/1/1970", Standing.CHANGED),
+        ("3/9/1984", Standing.NEW),
+        ("1970", Standing.CHANGED),
+    ],
+)
+def test_a_birth_with_one_slip_is_put_right_together_with_half_of_the_story(store, plan, tmp_path, birth, standing):
+    first_list(store, plan, tmp_path)
+    sent = with_(AN, birth=birth, achievement="Vận động nhân dân hiến đất mở rộng ngõ")
+    assert standings(look(store, plan, tmp_path / "lan-2.xlsx", sent, BINH, TEAM))[0] is standing
 
 
 def test_a_letter_put_right_in_a_name_is_found_by_the_birth(store, plan, tmp_path):

@@ -175,10 +175,22 @@ def _birth_agrees(row: Sent, one: Nomination) -> bool:
 
 
 def _same_story(row: Sent, one: Nomination) -> bool:
-    """True if most of what both tell of the person is the same, so that the birth was put right."""
+    """True if most of what both tell of the person is the same, so that the birth was put right.
+
+    Half is enough where the births differ by a slip: one digit, or day and month the other way round.
+    """
     both = [(a, b) for name in _STORY if (a := row.told(name)) and (b := getattr(one, name))]
     agreeing = sum(fold(a) == fold(b) for a, b in both)
-    return agreeing > 0 and agreeing * 2 > len(both)
+    if agreeing * 2 == len(both) and not _slip(row.candidate.birth or "", one.birth or ""):
+        return False
+    return agreeing > 0 and agreeing * 2 >= len(both)
+
+
+def _slip(first: str, second: str) -> bool:
+    if len(first) != len(second):
+        return False
+    swapped = sorted(first.split("-")[1:]) == sorted(second.split("-")[1:]) and first[:4] == second[:4]
+    return sum(a != b for a, b in zip(first, second, strict=True)) == 1 or (swapped and "-" in first)
 
 
 def _any(row: Sent, one: Nomination) -> bool:

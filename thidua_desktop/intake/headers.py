@@ -79,6 +79,7 @@ EXACT: dict[str, Guess] = {
         (_M.KIND, 0.9),
         (_M.NAME, 0.6),
     ),
+    **_listed("phan loai doi tuong, loai hinh doi tuong", (_M.KIND, 0.9), (_M.IGNORED, 0.7)),
     **_listed("tap the, ca nhan, ho gia dinh, danh sach, ten, nguoi duoc khen", (_M.NAME, 0.8)),
     **_listed(
         "ten don vi, ten co quan, ten co quan don vi, ten truong, ten phuong, ten xa, ten phuong xa, ten to dan pho",
