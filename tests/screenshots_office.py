@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from tests.big_lists import AWARD
 from thidua_desktop.domain.nomination import NomineeKind, Status
-from thidua_desktop.services import intake, nominations, plans, samples, units, workspace
+from thidua_desktop.services import dossier, intake, nominations, plans, samples, units, workspace
+from thidua_desktop.services.dossier import Received
 from thidua_desktop.services.nominations import Entry
 from thidua_desktop.services.workspace import Store
 
@@ -58,10 +59,19 @@ def _add_by_hand(store: Store, plan_id: int) -> None:
 
 def _move_along(store: Store, plan_id: int) -> None:
     stored = sorted(nominations.of_plan(store, plan_id), key=lambda nomination: nomination.id)
+    _receive_papers(store, [n.id for n in [*stored[3:8], *stored[11:13]]])
     nominations.set_status(store, [n.id for n in stored[4:8]], Status.COMPLETE)
     nominations.set_status(store, [stored[8].id], Status.NEEDS_SUPPLEMENT)
     nominations.set_status(store, [n.id for n in stored[11:13]], Status.VERIFIED)
     nominations.set_status(store, [stored[3].id], Status.FORWARDED)
+
+
+def _receive_papers(store: Store, ids: list[int]) -> None:
+    """What these need for their step has come; of the others in their units, only what serves a whole unit."""
+    plan = plans.by_code(store, "CG-2024")
+    for requirement in plan.dossier:
+        if requirement.required:
+            dossier.receive(store, plan, requirement, ids, Received(date(2024, 7, 24)))
 
 
 def _keep_copies(store: Store) -> None:

@@ -54,6 +54,17 @@ def test_a_units_letter_counts_for_all_its_nominations_and_a_report_for_one(stor
     assert words(store, plan, [*people, other]) == ["Đủ 2/2", "Có 1/2", "Có 0/2"]
 
 
+def test_the_standing_of_some_is_theirs_in_the_standing_of_all(store, plan, people, letter, report):
+    other = add(store, plan, a_person(store, "Đỗ Đạt", unit_id=unit_named(store, "Phường Mai Dịch").id))
+    dossier.receive(store, plan, letter, [people[0]], CAME)
+    dossier.receive(store, plan, report, [people[1], other], CAME)
+    everyone = dossier.standing(store, plan)
+    some = dossier.standing(store, plan, [people[1], other])
+    assert some == {one: everyone[one] for one in (people[1], other)}
+    assert [some[one].words for one in (people[1], other)] == ["Đủ 2/2", "Có 1/2"]
+    assert dossier.standing(store, plan, []) == {}
+
+
 def test_a_paper_is_noted_for_many_nominations_at_once(store, plan, people, report):
     change = dossier.receive(store, plan, report, people, CAME)
     assert words(store, plan, people) == ["Có 1/2", "Có 1/2"]

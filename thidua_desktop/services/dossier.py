@@ -51,12 +51,12 @@ class Paper:
     item: DossierItem | None
 
 
-def standing(store: Store, plan: Plan) -> dict[int, Standing]:
-    """How complete each nomination's dossier is, by nomination id; two queries, however many there are."""
-    places = _by_place(rows.items(store, plan.id or 0))
+def standing(store: Store, plan: Plan, only: Sequence[int] | None = None) -> dict[int, Standing]:
+    """How complete each nomination's dossier is, by nomination id, or that of `only` some; two queries in any case."""
+    places = _by_place(rows.items(store, plan.id or 0, only))
     asked: dict[tuple[Lane, NomineeKind, bool], tuple[DossierRequirement, ...]] = {}
     found: dict[int, Standing] = {}
-    for one, fact in _facts(store, plan).items():
+    for one, fact in _facts(store, plan, only).items():
         alike = (fact.lane, fact.kind, fact.outside)
         if alike not in asked:
             asked[alike] = required_of(plan, fact)
@@ -69,10 +69,10 @@ def papers(store: Store, plan: Plan, nomination_id: int) -> list[Paper]:
 
     Raises UserError if the nomination is not the plan's.
     """
-    fact = rows.facts(store, plan.id or 0, _outside(store, plan), nomination_id).get(nomination_id)
+    fact = rows.facts(store, plan.id or 0, _outside(store, plan), [nomination_id]).get(nomination_id)
     if fact is None:
         raise UserError("Đề nghị này không còn trong kế hoạch. Hãy chọn lại trong bảng.")
-    items = _items_of(demanded(plan), fact, _by_place(rows.items(store, plan.id or 0, nomination_id)))
+    items = _items_of(demanded(plan), fact, _by_place(rows.items(store, plan.id or 0, [nomination_id])))
     return [
         Paper(line, next((item for item in items if satisfies(item, line, fact)), None))
         for line in demanded(plan)
@@ -101,8 +101,8 @@ def _items_of(
     return [item for item in found if item is not None]
 
 
-def _facts(store: Store, plan: Plan) -> dict[int, DossierFacts]:
-    return rows.facts(store, plan.id or 0, _outside(store, plan))
+def _facts(store: Store, plan: Plan, only: Sequence[int] | None = None) -> dict[int, DossierFacts]:
+    return rows.facts(store, plan.id or 0, _outside(store, plan), only)
 
 
 def _outside(store: Store, plan: Plan) -> Callable[[int | None, str | None], bool]:
@@ -114,7 +114,7 @@ def _outside(store: Store, plan: Plan) -> Callable[[int | None, str | None], boo
 
 
 def _facts_of(store: Store, plan: Plan, nomination_ids: Sequence[int]) -> list[DossierFacts]:
-    facts = _facts(store, plan)
+    facts = _facts(store, plan, nomination_ids)
     found = [facts[one] for one in nomination_ids if one in facts]
     if not found:
         raise UserError("Đề nghị này không còn trong kế hoạch. Hãy chọn lại trong bảng.")

@@ -33,7 +33,7 @@ from ui.tabs.nominations_panel import NominationPanel
 from ui.tabs.nominations_reading import NominationReader
 from ui.tabs.nominations_rows import NominationRows
 from ui.tabs.nominations_story import papers_of
-from ui.tabs.nominations_table import ACHIEVEMENT, ORDERS, nominations_table
+from ui.tabs.nominations_table import ACHIEVEMENT, DOSSIER, ORDERS, nominations_table
 
 SORT = "nominations/sort"
 COUNTED = 2000  # more chosen rows than this the panel does not look into
@@ -51,7 +51,8 @@ class NominationsTab(Tab):
         self.dialogs = NominationDialogs(desk, self.acts, self)
         self.filter = NominationFilter()
         self.banner = Banner()
-        self.table = nominations_table()
+        self._rows = NominationRows(desk.store, ())
+        self.table = nominations_table(lambda line: self._rows.standing(line.id))
         self.panel = NominationPanel()
         self._counts: dict[str, int] = {}
         self._sorted = self._remembered_sort()
@@ -166,6 +167,7 @@ class NominationsTab(Tab):
         compact = window.width() < Size.COMPACT_WIDTH or window.height() < Size.COMPACT_HEIGHT
         if not self.table.header.touched:  # else the columns are the clerk's own
             self.table.setColumnHidden(ACHIEVEMENT, window.width() < Size.OVERLAY_WIDTH)
+            self.table.setColumnHidden(DOSSIER, compact)
         if compact != self._sized_for:
             self._sized_for = compact
             self._set_compact(compact)
@@ -222,7 +224,8 @@ class NominationsTab(Tab):
 
     def _show_found(self, ids: Sequence[int], counts: dict[str, int]) -> None:
         self._counts = counts
-        self.table.set_rows(NominationRows(self.desk.store, ids))
+        self._rows = NominationRows(self.desk.store, ids, self.desk.plan)
+        self.table.set_rows(self._rows)
         self.filter.set_counts(len(ids), counts)
         self._show_place()
         if self._go_to is not None and self.table.select_key(self._go_to):

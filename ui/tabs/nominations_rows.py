@@ -4,7 +4,9 @@ from collections import OrderedDict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import overload
 
-from thidua_desktop.services import nominations
+from thidua_desktop.domain.dossier import Standing
+from thidua_desktop.domain.plan import Plan
+from thidua_desktop.services import dossier, nominations
 from thidua_desktop.services.nominations import Line
 from thidua_desktop.services.workspace import Store
 from ui.kit.rows_model import RowsOnDemand
@@ -17,9 +19,12 @@ BULK = 500  # rows read at once when all are wanted
 class NominationRows(RowsOnDemand[Line]):
     """Lines of these ids in this order, read page by page with the window's own store and kept while near."""
 
-    def __init__(self, store: Store, ids: Sequence[int]) -> None:
+    def __init__(self, store: Store, ids: Sequence[int], plan: Plan | None = None) -> None:
         self.ids = ids
         self._store = store
+        self._plan = plan
+        self._places: dict[int, int] = {}
+        self._standings: dict[int, Standing] = {}
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -55,6 +60,16 @@ class NominationRows(RowsOnDemand[Line]):
 
     def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
         return [number for number, one in enumerate(self.ids) if one in keys] if keys else []
+
+    def standing(self, nomination_id: int) -> Standing | None:
+        """How complete a dossier is, read with those of its page when it is first painted."""
+        if self._plan is None or not self._plan.dossier:
+            return None
+        if nomination_id not in self._standings:
+            self._places = self._places or {one: number for number, one in enumerate(self.ids)}
+            page = self._places.get(nomination_id, 0) // PAGE * PAGE
+            self._standings |= dossier.standing(self._store, self._plan, self.ids[page : page + PAGE])
+        return self._standings.get(nomination_id)
 
     def read(self, numbers: Sequence[int]) -> list[Line]:
         return self._read([self.ids[number] for number in numbers])

@@ -1,12 +1,15 @@
 """The columns of the nominations table."""
 
+from collections.abc import Callable
 from datetime import date
 
 from thidua_desktop.domain.dates import show, show_birth
+from thidua_desktop.domain.dossier import Standing
 from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
 from thidua_desktop.services.nominations import Line, findings_of
-from ui.kit.cells import Column, Kind, NameCell
+from ui.kit.cells import Column, Kind, NameCell, StateCell
 from ui.kit.table import TableView
+from ui.kit.tokens import State, Strength
 from ui.tabs.nominations_words import GENDERS, KIND_ICONS, bare_message, check_cell, narrow_unit, status_cell
 
 NAME, UNIT, ACHIEVEMENT, AWARD, CHECK, STATUS = range(6)
@@ -27,6 +30,7 @@ ORDERS = (
     "file",
 )
 """The order of the records by each column, in the order of the columns."""
+DOSSIER = len(ORDERS)  # at the end, that what the clerk did to the columns of before stays; seen before the findings
 FIRST_HIDDEN = STATUS + 1  # the columns from here on are shown when the clerk asks for them; the award too, which is
 # the same on most rows of a plan and stands in the panel
 
@@ -45,9 +49,21 @@ def _source(line: Line) -> str:
     return f"{line.file_name}, dòng {line.row}" if line.row else line.file_name
 
 
-def columns() -> list[Column[Line]]:
-    """The table's columns in their order."""
-    return [*_usual(), *_more()]
+def columns(standing: Callable[[Line], Standing | None]) -> list[Column[Line]]:
+    """The table's columns in their order; `standing` tells how complete a nomination's dossier is."""
+
+    def dossier(line: Line) -> StateCell | None:
+        found = standing(line)
+        if found is None or not found.needed:
+            return None
+        state = State.OK if found.complete else State.NONE
+        return StateCell(state, found.words, Strength.PLAIN if found.complete else Strength.QUIET)
+
+    def lacking(line: Line) -> str:
+        found = standing(line)
+        return "\n".join(f"Thiếu {one.item}" for one in found.missing) if found is not None else ""
+
+    return [*_usual(), *_more(), Column("Hồ sơ", dossier, kind=Kind.STATE, tooltip=lacking, width=84)]
 
 
 def _usual() -> list[Column[Line]]:
@@ -133,9 +149,10 @@ def _more() -> list[Column[Line]]:
     ]
 
 
-def nominations_table() -> TableView[Line]:
+def nominations_table(standing: Callable[[Line], Standing | None]) -> TableView[Line]:
     """The table of the tab, still empty, its rarer columns hidden."""
-    table = TableView(columns(), key=lambda line: line.id, name="Đề nghị khen thưởng")
+    table = TableView(columns(standing), key=lambda line: line.id, name="Đề nghị khen thưởng")
+    table.header.moveSection(DOSSIER, CHECK)
     for column in (AWARD, *range(FIRST_HIDDEN, len(ORDERS))):
         table.setColumnHidden(column, True)
     return table
