@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.nomination import Nomination
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.services import places_above, units
-from thidua_desktop.services.places_above import EARLY, READY, Chosen, Places
+from thidua_desktop.services.places_above import EARLY, READY, Places
 from ui.desk import Desk
 from ui.dialogs.places_draft import PlacesDraft, PutAct
-from ui.kit.banner import Banner
+from ui.dialogs.storing import StoringDialog
 from ui.kit.base import Label, clear
 from ui.kit.buttons import FilterChip, SecondaryButton
 from ui.kit.cells import Column, GroupRow, Kind, NameCell
 from ui.kit.combos import FilterCombo
-from ui.kit.dialog import Dialog
 from ui.kit.forms import LineField
 from ui.kit.panel import Quote
 from ui.kit.states import Seats
@@ -30,26 +28,21 @@ ROWS_SHOWN = 5
 CHOSEN, RESERVE, FREE = "Chọn để trình", "Dự bị", "Có thể chọn"
 
 
-class PlacesAbove(Dialog):
-    """Chooses for every kind that the plan gives places for. `saved(Chosen)` once the choice is carried out.
+class PlacesAbove(StoringDialog):
+    """Chooses for every kind that the plan gives places for. `stored(Chosen)` once the choice is carried out.
 
     Enter or a double click chooses a row or takes it off; Alt+↑ and Alt+↓ change the order of preference.
     """
-
-    saved = Signal(object)
 
     def __init__(
         self, desk: Desk, plan: Plan, places: Sequence[Places], word: str, parent: QWidget | None = None
     ) -> None:
         title = "Chọn đề nghị để trình"
         second = f"Trình {word} khen thưởng · {plan.short_title}"
-        super().__init__(title, "Lưu danh sách trình", parent, second=second, width=WIDTH, scroll=False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = desk
+        super().__init__(desk, title, "Lưu danh sách trình", parent, second=second, width=WIDTH, scroll=False)
         self._plan = plan
         self._drafts = {one.line.kind: PlacesDraft(one) for one in places}
         self._units = {unit.id: unit.short_name for unit in units.list_units(desk.store)}
-        self._writing = False
         self._make_parts(places)
         self._lay_out()
         self._connect()
@@ -57,7 +50,6 @@ class PlacesAbove(Dialog):
         self.table.setFocus()
 
     def _make_parts(self, places: Sequence[Places]) -> None:
-        self.banner = Banner()
         self.kind = FilterCombo("Đối tượng", [(one.line.kind.label, one.line.kind) for one in places])
         self._seats_line, self._rule = QHBoxLayout(), QVBoxLayout()
         self.early = FilterChip("Cả đề nghị chưa đủ hồ sơ")
@@ -89,7 +81,6 @@ class PlacesAbove(Dialog):
         acts.addWidget(self.down_button)
         acts.addStretch(1)
         self.body.removeWidget(self.form)
-        self.body.addWidget(self.banner)
         self.body.addLayout(top)
         self.body.addLayout(self._rule)
         self.body.addWidget(self.table, 1)
@@ -242,8 +233,6 @@ class PlacesAbove(Dialog):
 
     def save(self) -> None:
         """Carry the choices out; a kind that is over without a reason is shown first."""
-        if self._writing:
-            return
         for kind, draft in self._drafts.items():
             if draft.over and not draft.reason:
                 self.kind.set_value(kind)
@@ -251,28 +240,11 @@ class PlacesAbove(Dialog):
                 self.form.check()
                 return
         plan_id, choices = self._plan.id or 0, [draft.choice() for draft in self._drafts.values()]
-        self._writing = True
-        self.primary.setEnabled(False)
-        self._desk.write(
+        self.store(
             "Đang lưu danh sách trình",
             lambda store, _report, _cancelled: places_above.choose(store, plan_id, choices),
-            self._done,
-            self._failed,
         )
 
-    def _done(self, outcome: Chosen) -> None:
-        self._writing = False
+    def mark_stored(self) -> None:
         for draft in self._drafts.values():
             draft.mark_kept()
-        self.saved.emit(outcome)
-        self.accept()
-
-    def _failed(self, sentence: str) -> None:
-        self._writing = False
-        self.primary.setEnabled(True)
-        self.banner.show_message(State.ERROR, sentence)
-
-    def reject(self) -> None:
-        """Close without saving; not while the choice is being stored."""
-        if not self._writing:
-            super().reject()

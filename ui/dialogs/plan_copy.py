@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from thidua_desktop.domain.changes import Change
 from thidua_desktop.domain.dates import show
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.plan_copy import DateChange, TextChange, with_text
 from thidua_desktop.services import plan_copy, plans
 from ui.desk import Desk
-from ui.kit.banner import Banner
+from ui.dialogs.storing import StoringDialog
 from ui.kit.base import Label
 from ui.kit.buttons import LinkButton
 from ui.kit.cells import Column, Kind, StateCell
-from ui.kit.dialog import Dialog
 from ui.kit.forms import ComboField, LineField, TextField
 from ui.kit.panel import Section
 from ui.kit.tokens import Space, State, Strength, Type
@@ -28,17 +26,15 @@ SATURDAY = 5
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
-class PlanCopy(Dialog):
-    """Offers a copy of `plan` for the next year; `copied(Change)` once it is stored, with the new plan's id."""
-
-    copied = Signal(object)
+class PlanCopy(StoringDialog):
+    """Offers a copy of `plan` for the next year; `stored(Change)` once it is stored, with the new plan's id."""
 
     def __init__(self, desk: Desk, plan: Plan, parent: QWidget | None = None) -> None:
-        self._desk = desk
         self._source = plan
         self._moved = plan_copy.proposal(desk.store, plan)
         year = self._moved.plan.year
         super().__init__(
+            desk,
             f"Chép sang năm {year}",
             f"Chép sang năm {year}",
             parent,
@@ -47,10 +43,6 @@ class PlanCopy(Dialog):
             help="Mọi điều chép sang được đánh dấu “cần xem lại” cho đến khi anh chị xem.",
             width=WIDTH,
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._saving = False
-        self.banner = Banner()
-        self.body.insertWidget(0, self.banner)
         self._set_up_form()
         self.texts = [(change, _offered(change)) for change in self._moved.texts]
         if self.texts:
@@ -61,7 +53,7 @@ class PlanCopy(Dialog):
         self.code.field.setFocus()
 
     def _set_up_form(self) -> None:
-        self._known = plans.list_plans(self._desk.store)
+        self._known = plans.list_plans(self.desk.store)
         self.code = LineField("Mã", self._moved.plan.code, check=self._taken, help="Mỗi kế hoạch một mã.")
         above: list[tuple[str, int]] = [("Chưa chọn", 0)]
         above += [(known.short_title, known.id or 0) for known in self._known if known.id != self._source.id]
@@ -128,36 +120,19 @@ class PlanCopy(Dialog):
     def save(self) -> None:
         """Store the copy if its code is free and its title is there."""
         empty = [field for _, field in self.texts if not field.validate()]
-        if self._saving or not self.form.check():
+        if not self.form.check():
             return
         if empty:
             empty[0].go_here()
             return
         draft, source = self.draft(), self._source
-        self._saving = True
-        self.primary.setEnabled(False)
-        self._desk.write(
+        self.store(
             "Đang chép kế hoạch",
             lambda store, report, cancelled: plan_copy.store_copy(store, draft, source),
-            self._done,
-            self._failed,
         )
 
-    def _done(self, change: Change) -> None:
-        self._saving = False
+    def mark_stored(self) -> None:
         self._clean = self.draft()
-        self.accept()
-        self.copied.emit(change)
-
-    def _failed(self, sentence: str) -> None:
-        self._saving = False
-        self.primary.setEnabled(True)
-        self.banner.show_message(State.ERROR, sentence)
-
-    def reject(self) -> None:
-        """Close without copying; not while the copy is being stored."""
-        if not self._saving:
-            super().reject()
 
 
 def _offered(change: TextChange) -> TextField:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.nomination import NomineeKind
@@ -12,35 +11,26 @@ from thidua_desktop.services import quota_changes
 from thidua_desktop.services.quota_changes import MOST, OwnPlaces
 from thidua_desktop.services.workspace import Store
 from ui.desk import Desk
-from ui.kit.banner import Banner
+from ui.dialogs.storing import StoringDialog
 from ui.kit.base import Label
 from ui.kit.buttons import SecondaryButton
-from ui.kit.dialog import Dialog
 from ui.kit.forms import ComboField, NumberField, TextField
 from ui.kit.panel import Quote
-from ui.kit.tokens import State
 
 Act = Callable[[Store], OwnPlaces]
 
 
-class QuotaOverride(Dialog):
-    """Asks for one unit's own places of one kind. `saved(OwnPlaces)` once they are stored or taken off."""
-
-    saved = Signal(object)
+class QuotaOverride(StoringDialog):
+    """Asks for one unit's own places of one kind. `stored(OwnPlaces)` once they are stored or taken off."""
 
     def __init__(
         self, desk: Desk, plan: Plan, unit: Unit, kind: NomineeKind, used: int, parent: QWidget | None = None
     ) -> None:
-        super().__init__(
-            "Chỉ tiêu riêng", "Lưu", parent, second=f"{unit.short_name} · {kind.label} · {plan.short_title}", width=520
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._plan, self._unit, self._kind, self._used = desk, plan, unit, kind, used
-        self._writing = False
+        second = f"{unit.short_name} · {kind.label} · {plan.short_title}"
+        super().__init__(desk, "Chỉ tiêu riêng", "Lưu", parent, second=second, width=520)
+        self._plan, self._unit, self._kind, self._used = plan, unit, kind, used
         own = quota_changes.own_line(plan, unit.id, kind)
         wider = quota_changes.group_line(plan, unit, kind)
-        self.banner = Banner()
-        self.body.insertWidget(0, self.banner)
         self._say_rule(wider)
         self._set_up_fields(own, own or wider)
         if own is not None:
@@ -99,25 +89,4 @@ class QuotaOverride(Dialog):
         self._write(lambda store: quota_changes.take_off_own(store, plan_id, unit_id, kind))
 
     def _write(self, act: Act) -> None:
-        if self._writing:
-            return
-        self._writing = True
-        self.primary.setEnabled(False)
-        self._desk.write("Đang lưu chỉ tiêu", lambda store, _report, _cancelled: act(store), self._done, self._failed)
-
-    def _done(self, outcome: OwnPlaces) -> None:
-        self._writing = False
-        self.form.mark_clean()
-        self.saved.emit(outcome)
-        self.accept()
-
-    def _failed(self, sentence: str) -> None:
-        self._writing = False
-        self.primary.setEnabled(True)
-        self.banner.show_message(State.ERROR, sentence)
-        self.grow()
-
-    def reject(self) -> None:
-        """Close without saving; not while the places are being stored."""
-        if not self._writing:
-            super().reject()
+        self.store("Đang lưu chỉ tiêu", lambda store, _report, _cancelled: act(store))

@@ -24,11 +24,12 @@ class StoringDialog(Dialog):
         parent: QWidget | None = None,
         *,
         second: str = "",
+        close: str = "Đóng",
         help: str = "",
         width: int = 480,
         scroll: bool = True,
     ) -> None:
-        super().__init__(title, act, parent, second=second, help=help, width=width, scroll=scroll)
+        super().__init__(title, act, parent, second=second, close=close, help=help, width=width, scroll=scroll)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk = desk
         self.storing = False
@@ -45,9 +46,13 @@ class StoringDialog(Dialog):
 
     def _done(self, result: Any) -> None:
         self.storing = False
-        self.form.mark_clean()
+        self.mark_stored()
         self.accept()
         self.stored.emit(result)
+
+    def mark_stored(self) -> None:
+        """What stands in the window is what is stored."""
+        self.form.mark_clean()
 
     def _failed(self, sentence: str) -> None:
         self.storing = False

@@ -51,7 +51,7 @@ class PlanActs:
         if plan is None:
             return
         dialog = PlanCopy(self._desk, plan, self._tab)
-        dialog.copied.connect(lambda change: self._copied(change, plan.id or 0))
+        dialog.stored.connect(lambda change: self._copied(change, plan.id or 0))
         dialog.open()
 
     def _copied(self, change: Change, source: int) -> None:

@@ -34,7 +34,7 @@ class QuotaActs(QObject):
     def ask_own(self, plan: Plan, unit: Unit, kind: NomineeKind, used: int) -> None:
         """Ask for a unit's own places of a kind."""
         dialog = QuotaOverride(self._desk, plan, unit, kind, used, self._page.window())
-        dialog.saved.connect(lambda outcome: self._own_changed(plan.id or 0, unit.id, kind, outcome))
+        dialog.stored.connect(lambda outcome: self._own_changed(plan.id or 0, unit.id, kind, outcome))
         dialog.open()
 
     def take_off_own(self, plan: Plan, unit: Unit, kind: NomineeKind) -> None:
@@ -53,7 +53,7 @@ class QuotaActs(QObject):
 
         def show(places: tuple[Places, ...]) -> None:
             dialog = PlacesAbove(self._desk, plan, places, word, self._page.window())
-            dialog.saved.connect(lambda outcome: self._places_chosen(plan.id or 0, outcome))
+            dialog.stored.connect(lambda outcome: self._places_chosen(plan.id or 0, outcome))
             dialog.open()
 
         self._write(lambda store: places_above.places(store, plan), show, "Đang đọc đề nghị")
