@@ -1,17 +1,21 @@
 """States of the import window that need lists of their own: one that comes again, and what follows from it."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 
 from tests.every_dialog import NOMINATIONS, _within
+from tests.every_repair import faulty_list
 from tests.stage import Screen, Stage
 from thidua_desktop.domain.dates import show_birth
 from thidua_desktop.domain.nomination import Nomination
 from thidua_desktop.services import nominations
+from ui.dialogs.import_return import CHANGE_DAY
 from ui.dialogs.import_window import ImportWindow
+from ui.kit.buttons import LinkButton
 
 AGAIN = "Danh sach sua lai P. Nghia Do.xlsx"
 POST = 3  # where a row says it
@@ -73,8 +77,34 @@ def _first_line(window: Any) -> None:
     window.compare.table.step(1)
 
 
+def _given_back(stage: Stage) -> None:
+    stage.tab(NOMINATIONS).take_files([str(faulty_list(stage))])  # type: ignore[attr-defined]
+    stage.rest()
+    _import_window(stage).foot.return_button.click()
+    stage.rest()
+
+
+def _other_day(window: Any) -> None:
+    next(link for link in window.banner.findChildren(LinkButton) if link.text() == CHANGE_DAY).click()
+
+
+def _one_day_for_all(stage: Stage) -> None:
+    stage.tab(NOMINATIONS).take_files([str(faulty_list(stage)), str(corrected_list(stage))])  # type: ignore[attr-defined]
+    stage.rest()
+    _import_window(stage).strip.received_chosen.emit(date(2024, 7, 24))
+
+
+def _import_window(stage: Stage) -> ImportWindow:
+    window = stage.dialog()
+    assert isinstance(window, ImportWindow)
+    return window
+
+
 IMPORT = [
     Screen("nhap-gui-lai", _again, whole=True),
-    Screen("nhap-so-voi-lan-truoc", _compared(_first_line), whole=True),
+    Screen("nhap-so-voi-lan-truoc", _compared(_first_line), whole=True, guide=True),
+    Screen("nhap-tra-lai", _given_back, whole=True),
+    Screen("nhap-ngay-gui-lai", _within(_given_back, _other_day)),
+    Screen("nhap-mot-ngay-cho-moi-tep", _one_day_for_all, whole=True),
     Screen("nhap-rut-het", _compared(lambda window: window.compare.decide_all()), whole=True),
 ]

@@ -97,7 +97,7 @@ def _pointed(window: ImportWindow) -> None:
 
 
 REPAIR = [
-    Screen("nhap-sua-o", _on(faulty_list, _finding("C4")), whole=True),
+    Screen("nhap-sua-o", _on(faulty_list, _finding("C4")), whole=True, guide=True),
     Screen("nhap-sua-o-tai-cho", _on(faulty_list, _typing), whole=True),
     Screen("nhap-nghia-cot", _on(faulty_list, lambda window: window.decisions.ask_meaning(3))),
     Screen("nhap-don-vi-la", _on(faulty_list, _finding("E5")), whole=True),

@@ -60,7 +60,7 @@ def test_the_day_before_which_the_list_is_wanted_is_said_and_can_be_another(
     opened: Callable[..., ImportWindow], desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = opened(ward_list(tmp_path / "ds.xlsx"))
-    window.foot.return_button.click()
+    qtbot.mouseClick(window.foot.return_button, Qt.MouseButton.LeftButton)
     assert desk.plan is not None
     planned = default_before(desk.plan, desk.today())
     assert window.banner.sentence.endswith(f"Phiếu hẹn gửi lại trước {show(planned)}.")
@@ -77,6 +77,7 @@ def test_the_day_before_which_the_list_is_wanted_is_said_and_can_be_another(
     assert exported(desk) == [".docx", ".xlsx"]
     assert f"trước {in_decree_form(other)}" in slip_text(desk)
     assert show(other) in window.banner.sentence
+    assert window.focusWidget() is window.foot.return_button, "and not on some other button"
 
 
 def test_a_list_in_order_has_nothing_to_give_back_and_it_is_said(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
@@ -55,7 +55,8 @@ class RepairPanel(Sheet):
         self._body.setSpacing(Space.S)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(ScrollArea(inside, "Điều đang xem"))
+        self.area = ScrollArea(inside, "Điều đang xem")
+        whole.addWidget(self.area)
         self.setMinimumWidth(theme().px(LEAST))
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -220,6 +221,12 @@ class RepairPanel(Sheet):
             )
             self._body.insertWidget(self._body.count() - 1, self.reason)
         self.reason.begin()
+        QTimer.singleShot(0, self.reason, self._show_reason)  # has its place in a turn of its own
+
+    def _show_reason(self) -> None:
+        """Scroll so far that the clerk sees where to type."""
+        if self.reason is not None:
+            self.area.ensureWidgetVisible(self.reason, 0, Space.M)
 
     def ask_award(self) -> None:
         """Let the clerk say the award for every row that names none."""

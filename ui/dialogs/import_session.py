@@ -189,7 +189,7 @@ class ImportSession(QObject):
 
     def otherwise_received(self, day: date) -> list[ImportFile]:
         """The files still to be taken in that came on another day."""
-        return [file for file in self.files if file.readable and file.batch_id is None and file.received != day]
+        return [file for file in self.files if file.showable and file.batch_id is None and file.received != day]
 
     def _run(self, file: ImportFile, title: str, work: Callable[[Report, Cancelled], ShownFile]) -> None:
         file.asked += 1

@@ -52,7 +52,7 @@ class Banner(QWidget):
 
     def _give_focus_back(self) -> None:
         """An act that goes leaves the focus where the clerk worked before, not where Qt's order happens to lead."""
-        before, now = self._focus_before, QApplication.focusWidget()
+        before, now = self._focus_before, self.window().focusWidget()  # the window's own: a dialog may be in front
         if now is not None and self.isAncestorOf(now) and before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
