@@ -112,6 +112,16 @@ def test_names_of_their_kind_raise_no_doubt(tmp_path: Path, kind: str, name: str
     assert "kind-doubtful" not in codes(row)
 
 
+@pytest.mark.parametrize(
+    ("name", "gender", "doubtful"),
+    [("Quốc Toản Trần", "Nam", True), ("Tổ dân phố số 5", "Nam", False), ("Quốc Toản", "", False)],
+)
+def test_a_collective_with_a_gender_is_rather_a_person(tmp_path: Path, name: str, gender: str, doubtful: bool):
+    rows = [["STT", "Họ và tên", "Giới tính", "Thành tích"], ["B", "TẬP THỂ"], [1, name, gender, "Tốt"]]
+    (row,) = listed(workbook(tmp_path / "a.xlsx", rows))
+    assert [(f.code.value, f.cell) for f in row.findings] == [("kind-doubtful", "B3")] * doubtful
+
+
 def test_under_a_heading_the_doubt_stands_at_the_name(tmp_path: Path):
     header = ["STT", "Họ và tên", "Thành tích"]
     rows = [header, ["I", "TẬP THỂ"], [1, "Nguyễn Thị Hoa", "Tốt"], ["II", "CÁ NHÂN"], [1, "Trạm Y tế phường", "Tốt"]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.building import brief, take_in, workbook
+from tests.intake.building import brief, listed, take_in, workbook
 from tests.intake.charts import syllables, to_tcvn3, to_vni
 from thidua_desktop.intake.encodings import distinct_texts
 from thidua_desktop.intake.garbled import repaired
@@ -71,3 +71,19 @@ def test_the_old_code_pages_are_not_taken_for_it():
     for convert in (to_tcvn3, to_vni):
         document = RawDocument("xlsx", "", (RawSheet("Bảng", (tuple(map(convert, syllables())),)),))
         assert put_back(document) is document
+
+
+def test_letters_lost_before_the_file_came_are_said_cell_by_cell(tmp_path: Path):
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Thành tích"],
+        [1, "Ngu\ufffdn V\ufffdn An", "Tổ trưởng", "Tốt"],
+        [2, "Lê Thị Bích", "T? tr??ng", "Phong trào b?o v? an ninh"],
+        [3, "Lê Thị Hoa", "Tổ phó", "Trả lời “Vì sao?” trong hội thi"],
+    ]
+    read = listed(workbook(tmp_path / "a.xlsx", rows))
+    told = [[(f.severity.value, f.code.value, f.field, f.cell) for f in row.findings] for row in read]
+    assert told == [
+        [("warning", "unreadable-text", "name", "B2")],
+        [("warning", "unreadable-text", "position", "C3"), ("warning", "unreadable-text", "achievement", "D3")],
+        [],
+    ]

@@ -80,14 +80,16 @@ def note_kinds(draft: Draft, names: Sequence[NameParts], kinds: Sequence[Nominee
         if not by_column and sections[place].kind is None:
             continue
         if kind is NomineeKind.COLLECTIVE and not of_places and _named_like_person(text):
-            other = "người"
+            other = "giống tên người"
+        elif kind is NomineeKind.COLLECTIVE and not named_like_collective(part.name) and _is_of_a_gender(draft, place):
+            other = "là của một người vì có ghi giới tính"
         elif kind is NomineeKind.INDIVIDUAL and named_like_collective(part.name) and not _has_gender(draft, place):
-            other = "tập thể"
+            other = "giống tên tập thể"
         else:
             continue
         meaning = _M.KIND if by_column else _M.NAME
         name = part.name.replace("\n", " ")
-        says = f"ghi là {kind.label.lower()} nhưng “{name}” giống tên {other}. Chọn lại đối tượng nếu nhầm."
+        says = f"ghi là {kind.label.lower()} nhưng “{name}” {other}. Chọn lại đối tượng nếu nhầm."
         draft.find(place, Severity.WARNING, Code.KIND_DOUBTFUL, meaning, "kind", says)
 
 
@@ -110,6 +112,12 @@ def named_like_collective(name: str) -> bool:
         return False
     words = fold(name).split(" ")
     return not (len(words) > 1 and words[1] in _MIDDLE_OF_NAMES and len(words) <= 4)  # "Đội Văn Cấn"
+
+
+def _is_of_a_gender(draft: Draft, place: int) -> bool:
+    """True if the gender column says Nam or Nữ; under Nam | Nữ a collective may have numbers of people."""
+    written = draft.of(_M.GENDER)
+    return written is not None and read_gender(written[place]) is not None
 
 
 def _has_gender(draft: Draft, place: int) -> bool:

@@ -1,4 +1,7 @@
-"""Text that no code page explains: scanned paper read badly by a machine. It is left as sent, and said to be so."""
+"""Text that no code page explains: scanned paper read badly by a machine, letters lost for good in another program.
+
+It is left as sent, and said to be so.
+"""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +15,14 @@ _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _LOOKED_AT = 600  # texts; damage of this kind is everywhere or nowhere
 _FEWEST = 8  # strange words, below which they are abbreviations or foreign names
 _SHARE = 0.12  # of all words
+
+
+_LOST = re.compile(r"\ufffd|[^\W\d_]\?+[^\W\d_]")  # the sign for a lost letter, or the "?" that stands for it in a word
+
+
+def has_lost_letters(text: str) -> bool:
+    """True if letters were lost before the file came: "Tr?n Th? Bích" beside "B?ch". Nobody can put them back."""
+    return ("?" in text or "\ufffd" in text) and _LOST.search(text) is not None
 
 
 def looks_damaged(texts: Iterable[str]) -> bool:

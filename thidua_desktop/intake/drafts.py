@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from thidua_desktop.domain.findings import Code, Finding, Severity
 from thidua_desktop.intake.cells import is_tick
 from thidua_desktop.intake.columns import award_of_header
+from thidua_desktop.intake.damage import has_lost_letters
 from thidua_desktop.intake.grid import Grid
 from thidua_desktop.intake.headers import ColumnMeaning
 from thidua_desktop.intake.raw import RawSheet
@@ -86,6 +87,7 @@ def draft_of(sheet: RawSheet, grid: Grid, table: FoundTable) -> Draft:
     _note_hidden(draft)
     _note_unvalued(draft)
     _note_joined(draft)
+    _note_lost_letters(draft)
     return draft
 
 
@@ -138,6 +140,18 @@ def _note_unvalued(draft: Draft) -> None:
             if (row, column.index) in unvalued:
                 name = FIELDS[column.meaning][0]
                 draft.find(place, Severity.WARNING, Code.FORMULA_WITHOUT_VALUE, column.meaning, name, says)
+
+
+def _note_lost_letters(draft: Draft) -> None:
+    """Say which cells lost letters before they were sent."""
+    for meaning, texts in draft.texts.items():
+        if meaning not in FIELDS:
+            continue
+        for place, text in enumerate(texts):
+            if has_lost_letters(text):
+                shown = text.replace("\n", " ")
+                says = f"“{shown}” có chữ đã mất từ trước khi gửi. Hãy ghi lại cho đúng."
+                draft.find(place, Severity.WARNING, Code.UNREADABLE_TEXT, meaning, FIELDS[meaning][0], says)
 
 
 def _note_joined(draft: Draft) -> None:
