@@ -27,6 +27,12 @@ def test_the_likeliest_of_few_answers_come_first_without_marks_or_capitals() -> 
     assert answers("achievement", "Lao động tiên tiến", ()) == []
 
 
+def test_an_award_cut_short_is_answered_by_the_awards_of_its_words() -> None:
+    choices = ("Bằng khen của Thủ tướng Chính phủ", "Giấy khen của Chủ tịch UBND quận", "Lao động tiên tiến")
+    assert answers("award", "Giấy khen lạ", choices) == [(choices[1], choices[1])]
+    assert answers("award", "khen", ("Lao động tiên tiến",)) == []
+
+
 def test_a_unit_is_proposed_once_by_the_likest_of_its_names() -> None:
     units = [
         Unit(1, 1, "Phường", "UBND phường Nghĩa Đô", "Phường Nghĩa Đô", aliases=("P. Nghĩa Đô",)),

@@ -15,6 +15,7 @@ from thidua_desktop.services.intake_columns import ShownColumn
 from thidua_desktop.services.intake_view import FindingRow, ShownFile
 
 LIKE_ENOUGH = 60  # percent, from which on a name is proposed
+SHARED = 80  # percent of a shorter text's letters that are words of a name, from which on it is proposed
 MOST_PROPOSED = 3
 MOST_HINTS = 8  # of the texts that may name the sender, best first
 LONGEST_NAME = 120
@@ -100,7 +101,8 @@ def answers(code: str, text: str, choices: Sequence[str]) -> list[tuple[str, str
         return dates_meant(text)
     if not choices or not text:
         return []
-    return [(f"{name} · giống {percent} %", name) for name, percent in _nearest(text, choices, fold)]
+    near = [(f"{name} · giống {percent} %", name) for name, percent in _nearest(text, choices, fold)]
+    return near or [(name, name) for name in _of_the_same_words(text, choices)]
 
 
 def likely_units(units: Sequence[Unit], written: str) -> list[LikelyUnit]:
@@ -123,6 +125,15 @@ def likely_senders(file: ShownFile, units: Sequence[Unit]) -> tuple[str, list[Li
         if found and (not best[1] or found[0].percent > best[1][0].percent):
             best = (hint, found)
     return best
+
+
+def _of_the_same_words(text: str, names: Sequence[str]) -> list[str]:
+    """The names that hold most words of a shorter text: what "Giấy khen cấp phường" may be short for."""
+    from rapidfuzz import fuzz, process  # late, as below
+
+    folded = [fold(name) for name in names]
+    found = process.extract(fold(text), folded, scorer=fuzz.token_set_ratio, limit=MOST_PROPOSED, score_cutoff=SHARED)
+    return [names[place] for _, _, place in found]
 
 
 def _nearest(
