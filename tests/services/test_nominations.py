@@ -200,3 +200,9 @@ def test_a_unit_in_the_trash_keeps_its_nominations(store, plan):
     one = add(store, plan, a_person(store))
     units.trash(store, unit_named(store, "Phường Nghĩa Đô").id)
     assert nominations.get(store, one).unit_name == "UBND phường Nghĩa Đô"
+
+
+def test_several_nominations_come_in_the_order_asked_without_those_that_are_gone(store, plan):
+    ids = [add(store, plan, a_person(store, name)) for name in ("Lê Văn An", "Bùi Thị Bình", "Trần Văn Cường")]
+    wanted = [ids[2], 999_999, ids[0]]
+    assert [one.id for one in nominations.several(store, wanted)] == [ids[2], ids[0]]

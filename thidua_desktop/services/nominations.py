@@ -198,6 +198,12 @@ def get(store: Store, nomination_id: int) -> Nomination | None:
     return rows.nomination(store, nomination_id)
 
 
+def several(store: Store, ids: Sequence[int]) -> list[Nomination]:
+    """These nominations in this order, asked for together; those that are gone are left out."""
+    known = {nomination.id: nomination for nomination in rows.by_ids(store, ids)}
+    return [known[one] for one in ids if one in known]
+
+
 def more_than(store: Store, plan_id: int, count: int) -> bool:
     """True if a plan has more nominations than this; quick however many they are."""
     return lists.more_than(store, plan_id, count)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -61,6 +61,7 @@ class QuotaTab(Tab):
         self._made_for: tuple[tuple[NomineeKind, ...], bool] = ((), False)
         self._compact = False
         self._superior_word = ""
+        self._waiting = False  # the panel, for the grid's first paint
         self._rest = Rest(self, self._show_cell)
         urgent_first = desk.memory.value(_URGENT_FIRST, "yes") == "yes"
         self.filters = QuotaFilters(
@@ -134,6 +135,15 @@ class QuotaTab(Tab):
         self._make_table()
         self._filter()
 
+    @property
+    def whole(self) -> bool:
+        return super().whole and not self._waiting
+
+    def show_whole(self) -> None:
+        """The grid is seen first; what the panel says of its cell comes with the next turn of the event loop."""
+        if self._waiting:
+            self._show_cell()
+
     def _make_table(self) -> None:
         """A new table where the kinds or the room for their titles changed."""
         if self._table is not None and self._made_for == (self._grid.kinds, self._compact):
@@ -201,7 +211,9 @@ class QuotaTab(Tab):
         foot.set("Cả kế hoạch", counted(whole), sums)
         table.choose_first()
         self.status_changed.emit(status_words(self._grid, shown))
-        self._show_cell()
+        self._waiting = not self._painted
+        if not self._waiting:
+            self._show_cell()
 
     def _show_empty(self, plan: Plan | None) -> None:
         if self._empty is not None:
@@ -231,14 +243,14 @@ class QuotaTab(Tab):
 
     def _show_cell(self) -> None:
         self._rest.stop()
+        self._waiting = False
         chosen, wanted, plan = self._chosen(), self._cell_filter(), self.desk.plan
         if chosen is None or wanted is None or plan is None:
             self.panel.show_nothing()
             return
         row, place = chosen
         found = nominations.ids(self.desk.store, wanted)
-        known = (nominations.get(self.desk.store, one) for one in found[:MANY])
-        first = tuple(one for one in known if one is not None)
+        first = tuple(nominations.several(self.desk.store, found[:MANY]))
         cell = Chosen(plan, row.unit, self._grid.kinds[place], row.cells[place], row.sent, first, len(found))
         self.panel.show_cell(cell)
 
@@ -352,6 +364,8 @@ class QuotaTab(Tab):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # what the reading made is laid out before the first paint, or all would be painted twice
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))
         self._rest.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
