@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_differences import ComparedRow, Fate, Part
@@ -14,6 +14,7 @@ from ui.kit.base import Label, Sheet
 from ui.kit.buttons import GhostButton, SecondaryButton
 from ui.kit.cells import EMPTY, Column, GroupRow, Kind, NameCell, StateCell, Who, number
 from ui.kit.icons import icon
+from ui.kit.pages import Pages
 from ui.kit.table import TableView
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
 from ui.tabs.nominations_words import KIND_ICONS, shortened
@@ -112,7 +113,7 @@ class ComparePanel(Sheet):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(self.table)
-        self.counts = Label(kind=Type.SMALL, role="muted")
+        self.counts = Label(kind=Type.SMALL, role="muted", wrap=True, wide=True)
         self.act = SecondaryButton(ANOTHER, on_click=self.decide)
         self.all_act = GhostButton(WITHDRAW, on_click=self.decide_all)
         self.table.current_row_changed.connect(self._tell_current)
@@ -277,9 +278,7 @@ class LowerPart(QWidget):
         line.addWidget(compare.all_act)
         line.addSpacing(Space.S)
         line.addWidget(compare.act)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(findings)
-        self._stack.addWidget(compare)
+        self._stack = Pages(findings, compare)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.S)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import show
 from thidua_desktop.services import intake
@@ -24,6 +24,7 @@ from ui.kit.buttons import SecondaryButton
 from ui.kit.cells import number
 from ui.kit.drops import files_in
 from ui.kit.empty import EmptyState
+from ui.kit.pages import Pages
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
@@ -108,7 +109,7 @@ class ImportWindow(QDialog):
         line.addWidget(self.folder_button)
         return head
 
-    def _pages(self) -> QStackedWidget:
+    def _pages(self) -> Pages:
         empty = EmptyState(
             "Chưa chọn tệp nào",
             "Danh sách các đơn vị gửi, nhiều tệp một lúc: Excel (.xlsx, .xls, .xlsb), .ods, .csv hoặc Word (.docx).",
@@ -126,18 +127,14 @@ class ImportWindow(QDialog):
         self.splitter.addWidget(self.files)
         self.splitter.addWidget(self._middle())
         self.splitter.setStretchFactor(1, 1)
-        self.pages = QStackedWidget()
         self._empty = empty
-        self.pages.addWidget(empty)
-        self.pages.addWidget(self.splitter)
+        self.pages = Pages(empty, self.splitter)
         return self.pages
 
-    def _middle(self) -> QStackedWidget:
+    def _middle(self) -> Pages:
         self._problem_page = Sheet()
         self._problem = QVBoxLayout(self._problem_page)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.page)
-        self.middle.addWidget(self._problem_page)
+        self.middle = Pages(self.page, self._problem_page)
         return self.middle
 
     def _connect(self) -> None:

@@ -32,10 +32,12 @@ states      StateLabel(State.WARN, "Cần bổ sung", Strength.PILL), KeyCap("Ct
             Seats(Who.COLLECTIVE, 1, 2, "tập thể")
 banner      Banner: show_message(State.OK, "…", [("Hoàn tác", "arrow_undo", f)]), ProgressLine -> stop_asked, Bar
 keys        on_key("Delete", table, trash, inside=False)   a key that holds only where the focus is
+pages       Pages(sheet, empty): one is seen, the others ask for no room
 parted      PartedPages({"bases": page}, {"bases": "Căn cứ · 4"}, name="…"): parts at the left, the page at the right
 panel       SidePanel: set_head, set_sections([Section("Cần xử lý · 2 cảnh báo").add(…)]), set_foot([…]);
-            signals closed, stepped(int); FactRow("Chức vụ", "…"), ItemRow("Tờ trình", "Bản chính", State.OK, "Đã có"),
-            Quote("sentence", "Mục III.4.2"), FindingLine(State.WARN, "…", [("So sánh…", "", f)], Quote(…))
+            signals closed, stepped(int); FactRow("Chức vụ", "…"), ItemRow("Tờ trình", "Bản chính", State.OK, "Đã có")
+            with add_tick("Đã nhận Tờ trình", True, f), Quote("sentence", "Mục III.4.2"),
+            FindingLine(State.WARN, "…", [("So sánh…", "", f)], Quote(…))
 empty       EmptyState("Chưa có kế hoạch nào", "…", drawing=True).add_choice("…", "…", "edit", f), ChoiceCard
 Beside the kit: ui.jobs.JobRunner, ui.events.AppEvents, ui.messages (inform, error, ask, open_files, save_file …).
 """

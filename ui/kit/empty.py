@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import icons
-from ui.kit.base import Label
+from ui.kit.base import Label, height_at
 from ui.kit.buttons import PressedByEnter, SecondaryButton, paint_frame
 from ui.kit.delegates import paint_text
 from ui.kit.tokens import Size, Space, Type, theme
@@ -119,14 +119,33 @@ class EmptyState(QWidget):
         outer.addStretch(2)
         outer.addLayout(self._column)
         outer.addStretch(3)
-        if drawing:
-            self._column.addWidget(Drawing(), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._drawing = Drawing(self) if drawing else None
+        if self._drawing is not None:
+            self._column.addWidget(self._drawing, alignment=Qt.AlignmentFlag.AlignHCenter)
             self._column.addSpacing(Space.M)
         if title:
             self._add_words(title, Type.EMPTY, "text")
         self._add_words(sentence, Type.BODY, "muted")
         self._column.addSpacing(Space.S)
         self.setAccessibleName(title or sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The drawing goes before what is to be pressed is pressed together."""
+        super().resizeEvent(event)
+        layout, drawing = self.layout(), self._drawing
+        if drawing is None or layout is None:
+            return
+        needed = height_at(layout, self.width())
+        if drawing.isHidden():
+            needed += drawing.sizeHint().height() + self._column.spacing()
+        drawing.setVisible(self.height() >= needed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the drawing, which gives way."""
+        hint, drawing = super().minimumSizeHint(), self._drawing
+        if drawing is not None and not drawing.isHidden():
+            hint -= QSize(0, drawing.sizeHint().height() + self._column.spacing())
+        return hint
 
     def _add_words(self, text: str, kind: Type, role: str) -> None:
         label = Label(text, kind, role, wrap=True)

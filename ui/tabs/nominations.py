@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.changes import Topic
 from thidua_desktop.domain.nomination import Status
@@ -21,8 +21,8 @@ from ui.kit.base import Sheet
 from ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
 from ui.kit.cells import number
 from ui.kit.columns import ColumnsButton, remember_columns
-from ui.kit.empty import Drawing
 from ui.kit.icons import icon
+from ui.kit.pages import Pages
 from ui.kit.tokens import Size, Space, State
 from ui.tabs.base import Rest, Tab
 from ui.tabs.nominations_acts import NominationActs, Undo
@@ -66,7 +66,6 @@ class NominationsTab(Tab):
         remember_columns(self.table, desk.memory, "nominations/columns")
         self.table.show_sort(*self._sorted)
         self.panel_button.hide()
-        self._show_page(self._sheet)
 
     # --- laid out -------------------------------------------------------------------------------------------------
 
@@ -121,7 +120,7 @@ class NominationsTab(Tab):
         page.addWidget(self.splitter)
         self._sized_for: bool | None = None
 
-    def _place_of_rows(self) -> QStackedWidget:
+    def _place_of_rows(self) -> Pages:
         """The table on its sheet, or what to do while there is nothing to show in one."""
         sheet = Sheet()
         inside = QVBoxLayout(sheet)
@@ -129,10 +128,8 @@ class NominationsTab(Tab):
         inside.addWidget(self.table)
         empty = nothing_yet(self.desk.store, self.dialogs.open_import, self.dialogs.add)
         no_plan = no_plan_chosen(lambda: self.asked.emit("Kế hoạch", None))
-        self._rows_place = QStackedWidget()
+        self._rows_place = Pages(sheet, empty, no_plan)
         self._sheet, self._empty, self._no_plan = sheet, empty, no_plan
-        for part in (sheet, empty, no_plan):
-            self._rows_place.addWidget(part)
         self.table.set_empty("Không có đề nghị nào hợp với bộ lọc.", "Bỏ lọc", self.filter.clear_all)
         return self._rows_place
 
@@ -183,9 +180,6 @@ class NominationsTab(Tab):
         self.filter.search.setPlaceholderText("Lọc…" if compact else "Lọc trong bảng…")
         self.others_button.setVisible(compact)
         self.filter.set_compact(compact)
-        for place in (self._empty, self._no_plan):
-            for drawing in place.findChildren(Drawing):
-                drawing.setVisible(not compact)
         self.panel.set_compact(compact)
         self.table.set_row_size(Size.ROW_COMPACT if compact else Size.ROW)
         width = Size.PANEL_COMPACT if compact else Size.PANEL
@@ -239,18 +233,11 @@ class NominationsTab(Tab):
         """The table and its panel, or what to do while the plan has no nominations or there is no plan."""
         anything = bool(self._counts.get("all")) or self.filter.active()
         empty = self._no_plan if self.desk.plan is None else self._empty
-        self._show_page(self._sheet if anything else empty)
+        self._rows_place.setCurrentWidget(self._sheet if anything else empty)
         self.filter.setVisible(anything)
         self.filter.search.setVisible(anything)
         self.panel_button.setVisible(anything and self._panel_closed)
         self.panel.setVisible(anything and not self._panel_closed)
-
-    def _show_page(self, shown: QWidget) -> None:
-        """Those not seen ask for no room, or a small screen would have none for the one that is."""
-        for page in (self._sheet, self._empty, self._no_plan):
-            kind = QSizePolicy.Policy.Expanding if page is shown else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(kind, kind)
-        self._rows_place.setCurrentWidget(shown)
 
     def _sort(self, column: int, ascending: bool) -> None:
         self._sorted = column, ascending
