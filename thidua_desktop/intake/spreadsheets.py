@@ -4,6 +4,7 @@ import io
 
 import python_calamine
 
+from thidua_desktop.intake.binary_workbook import binary_parts_of
 from thidua_desktop.intake.containers import DAMAGE
 from thidua_desktop.intake.mended import NOTE, mended
 from thidua_desktop.intake.old_workbook import old_parts_of
@@ -23,7 +24,7 @@ _TICKS = {
     ("wingdings 2", "O"): "x",
     ("wingdings 2", "Q"): "x",
 }
-_PARTS = {"xls": old_parts_of, "ods": open_parts_of}
+_PARTS = {"xls": old_parts_of, "ods": open_parts_of, "xlsb": binary_parts_of}
 
 
 def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[tuple[RawSheet, ...], tuple[str, ...]]:
@@ -31,10 +32,8 @@ def read_spreadsheet(name: str, data: bytes, kind: str) -> tuple[tuple[RawSheet,
 
     Raises UserError for a file that the reader cannot open; a panic of the reader counts as a damaged file.
     """
-    if kind in _PARTS:
-        return _read(name, data, _PARTS[kind](name, data)), ()
     if kind != "xlsx":
-        return _read(name, data, {}), ()
+        return _read(name, data, _PARTS[kind](name, data)), ()
     try:
         return _read_xlsx(name, data)
     except DamagedError:
