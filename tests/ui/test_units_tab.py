@@ -1,6 +1,7 @@
 """The tab Đơn vị: the units by group, what each has sent, and the form to add and edit them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.units import Unit
-from thidua_desktop.services import nominations, units, workspace
+from thidua_desktop.services import nominations, plans, units, workspace
 from thidua_desktop.services.nominations import Entry, Filter
 from ui import messages
 from ui.desk import Desk
@@ -262,6 +263,15 @@ def test_ctrl_enter_stores_a_unit_and_asks_for_the_next_of_its_group(tab: UnitsT
     assert tab.desk.undo.newest is not None
     tab.desk.undo.newest()
     assert "Trường THCS Dịch Vọng" not in shown_names(tab)
+
+
+def test_the_way_to_the_clusters_names_the_plans_year(tab: UnitsTab) -> None:
+    office = tab.desk
+    assert tab.clusters_button.text() == "Cụm, khối năm 2024…"
+    assert office.plan is not None
+    next_one = replace(office.plan, id=None, code="CG-2026", year=2026, movements=(), quotas=())
+    office.choose_plan(plans.save(office.store, next_one).id)
+    assert tab.clusters_button.text() == "Cụm, khối năm 2026…"
 
 
 def test_a_unit_that_is_refused_does_not_close_the_form_of_the_next(tab: UnitsTab, qtbot: QtBot) -> None:

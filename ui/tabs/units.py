@@ -117,9 +117,7 @@ class UnitsTab(Tab):
         line.setSpacing(Space.S)
         line.addWidget(self.new_button)
         line.addWidget(SecondaryButton("Nhập từ Excel…", "arrow_import", on_click=self.acts.import_list))
-        year = self.desk.today().year
-        self.clusters_words = f"Cụm, khối năm {year}…"
-        self.clusters_button = GhostButton(self.clusters_words, "people_team", on_click=self.acts.clusters)
+        self.clusters_button = GhostButton(self._clusters_words(), "people_team", on_click=self.acts.clusters)
         line.addWidget(self.clusters_button)
         self.more_button = GhostButton(
             "", "more_horizontal", on_click=self._open_page_menu, tip="Cụm, khối, nhóm đơn vị, xuất Excel, đơn vị đã bỏ"
@@ -148,18 +146,24 @@ class UnitsTab(Tab):
     def _open_page_menu(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(icon("people_team"), self.clusters_words, self.acts.clusters)
+        menu.addAction(icon("people_team"), self._clusters_words(), self.acts.clusters)
         menu.addAction(icon("building"), "Nhóm đơn vị…", self.acts.groups)
         menu.addAction(icon("arrow_download"), "Xuất Excel bảng đang xem…", self.export)
         menu.addAction(icon("document_table"), "Mẫu danh sách cho các đơn vị…", lambda: self.acts.list_forms())
         menu.addAction(icon("delete"), "Đơn vị đã bỏ…", self.acts.show_trash)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
+    def _clusters_words(self) -> str:
+        """The clusters of the year that the plan at work is of."""
+        plan = self.desk.plan
+        return f"Cụm, khối năm {plan.year if plan is not None else self.desk.today().year}…"
+
     # --- showing --------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read the units and what they have sent to the desk's plan."""
         self._lines = read_lines(self.desk)
+        self.clusters_button.setText(self._clusters_words())
         self.filters.show_choices(self._lines, units.groups(self.desk.store))
         self._show()
 
