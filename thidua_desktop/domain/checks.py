@@ -170,12 +170,14 @@ class Checker:
         return Finding(Severity.WARNING, Code.LATE, message, field="received", source=deadline.source)
 
     def _check_award(self, candidate: Candidate, findings: list[Finding]) -> Award | None:
+        award = self._facts.awards.find(candidate.award) if candidate.award else None
+        if award is not None and award.own and candidate.kind in award.kinds:
+            return award  # as nearly every row: nothing to say, and no cell to be looked up for it
         cell = candidate.cell("award")
         if not candidate.award:
             message = _at(cell) + "Chưa ghi hình thức đề nghị khen thưởng."
             findings.append(Finding(Severity.WARNING, Code.MISSING_AWARD, message, "award", cell))
             return None
-        award = self._facts.awards.find(candidate.award)
         if award is None:
             message = _at(cell) + f"“{candidate.award}” không có trong danh mục khen thưởng. Chọn lại hình thức."
             findings.append(Finding(Severity.ERROR, Code.UNKNOWN_AWARD, message, "award", cell))
