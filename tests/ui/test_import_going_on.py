@@ -10,9 +10,11 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.intake.charts import to_tcvn3
 from tests.ui.desk_fixtures import desk  # noqa: F401
 from tests.ui.test_import_window import opened  # noqa: F401
 from thidua_desktop.domain.findings import Code, Severity
+from thidua_desktop.domain.returned import HEADER
 from ui.dialogs.import_window import ImportWindow
 from ui.kit.buttons import LinkButton
 
@@ -218,3 +220,18 @@ def test_the_day_of_one_list_is_offered_for_all_that_are_still_to_be_taken_in(
     assert not window.banner.isVisible()
     window.strip.received_chosen.emit(date(2024, 7, 1))
     assert not window.banner.isVisible(), "nothing is offered where all have the day"
+
+
+def test_the_heads_of_a_marked_list_in_old_letters_are_shown_as_they_were_meant(opened: Open, tmp_path: Path) -> None:
+    old = [
+        ["UBND phường Nghĩa Đô"],
+        ["STT", "Họ và tên", "Ngày sinh", "Thành tích", "Hình thức khen", "Ghi chú"],
+        [1, "Nguyễn Thị Phượng", "4/10/1968", "Vận động quỹ", AWARD],
+    ]
+    rows = [[to_tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in old]
+    rows[1].append(HEADER)
+    rows[2] += ["", "Ô C3: Ngày sinh chưa rõ. Đề nghị ghi lại."]
+    window = opened(saved(tmp_path / "cần sửa.xlsx", *rows))
+    model = window.sheet.sheet_model
+    assert [model.text(1, column) for column in range(7)] == [*map(str, old[1]), HEADER]
+    assert model.text(2, 6).startswith("Ô C3: Ngày sinh")

@@ -327,15 +327,24 @@ def _not_counted(rows: int) -> None:
 
 
 def _sheets(shown: Preview) -> tuple[ShownSheet, ...]:
-    """Every sheet as clean Unicode text."""
+    """Every sheet as clean Unicode text.
+
+    As in the understanding, the desk's remarks in a list that comes back say nothing of the code page of the list.
+    """
     from thidua_desktop.intake.encodings import to_unicode  # late: the readers cost a start-up dearly
     from thidua_desktop.intake.grid import text_grid
+    from thidua_desktop.intake.returned import without_remarks
 
     if shown.document is None:
         return ()
+    bare = without_remarks(shown.document)
     found: list[ShownSheet] = []
-    for sheet in to_unicode(shown.document)[0].sheets:
-        rows = tuple(tuple(row) for row in text_grid(sheet, _not_counted))
+    for as_sent, alone, sheet in zip(shown.document.sheets, bare.sheets, to_unicode(bare)[0].sheets, strict=True):
+        texts = text_grid(sheet, _not_counted)
+        if alone is not as_sent:  # the remarks are put back where they stood
+            pairs = zip(texts, text_grid(as_sent, _not_counted), strict=True)
+            texts = [[text or remark for text, remark in zip(*pair, strict=True)] for pair in pairs]
+        rows = tuple(tuple(row) for row in texts)
         width = max((len(row) for row in rows), default=0)
         letters = tuple(column_letter(index) for index in range(width))
         found.append(ShownSheet(sheet.name, sheet.first_row, rows, sheet.merges, letters))
