@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
-from tests.ui.test_import_window import forget_decisions
+from tests.ui.shown_fixtures import import_window
 from thidua_desktop.domain.nomination import Status
 from thidua_desktop.services import intake, nominations
 from thidua_desktop.services.intake_differences import ComparedRow, Fate, Part
@@ -45,14 +45,7 @@ def again(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Callable[..., ImportWindo
     intake.commit(desk.store, desk.plan, first, backup_first=False)
 
     def open_with(*rows: tuple[str | None, ...]) -> ImportWindow:
-        window = ImportWindow(desk)
-        qtbot.addWidget(window, before_close_func=forget_decisions)
-        window.resize(1366, 768)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.add_files([a_list(tmp_path / "lan 2.xlsx", *rows)])
-        return window
+        return import_window(desk, qtbot, [a_list(tmp_path / "lan 2.xlsx", *rows)])
 
     return open_with
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
+from tests.ui.shown_fixtures import import_window
 from tests.ui.test_import_compare import DUC, HOA, LOI, TEAM, a_list
 from tests.ui.test_import_window import BROKEN, ward_list
 from thidua_desktop.services import intake, nominations
@@ -27,14 +28,7 @@ LISTS = resources.path("samples", "lists")
 @pytest.fixture
 def opened(desk: Desk, qtbot: QtBot) -> Callable[..., ImportWindow]:
     def open_with(*files: Path) -> ImportWindow:
-        window = ImportWindow(desk)
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.add_files(files)
-        return window
+        return import_window(desk, qtbot, files)
 
     return open_with
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from tests.ui.desk_fixtures import TODAY, desk  # noqa: F401
+from tests.ui.shown_fixtures import import_window
 from thidua_desktop.domain.findings import Severity
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.services import intake, nominations, units
@@ -46,25 +47,12 @@ def ward_list(path: Path, *, head: str = "UBND PHƯỜNG NGHĨA ĐÔ") -> Path:
     return path
 
 
-def forget_decisions(window: ImportWindow) -> None:
-    """So that closing asks nothing."""
-    for file in window.session.files:
-        file.corrections, file.unit = intake.Corrections(), None
-
-
 @pytest.fixture
 def opened(desk: Desk, qtbot: QtBot) -> Callable[..., ImportWindow]:
     """Opens the window with files."""
 
     def open_with(*files: Path) -> ImportWindow:
-        window = ImportWindow(desk)
-        qtbot.addWidget(window, before_close_func=forget_decisions)
-        window.resize(1366, 768)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.add_files(files)
-        return window
+        return import_window(desk, qtbot, files)
 
     return open_with
 

@@ -1,7 +1,6 @@
 """The Đơn vị tab's windows: renaming, merging and splitting, groups, clusters, what has come, lists from Excel."""
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk, type_in  # noqa: F401
+from tests.ui.shown_fixtures import tab  # noqa: F401
 from thidua_desktop.domain.clusters import Cluster, ClusterMember, ClusterRole
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import clusters, plans, unit_changes, unit_clusters, units
@@ -32,20 +32,6 @@ NGHIA_DO = "Phường Nghĩa Đô"
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 AnyDialog = TypeVar("AnyDialog", bound=QDialog)
-
-
-@pytest.fixture
-def tab(desk: Desk, qtbot: QtBot) -> Iterator[UnitsTab]:
-    made = UnitsTab(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 652)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    yield made
-    for dialog in made.findChildren(QDialog):
-        dialog.done(0)
-    made.close()
 
 
 def choose(qtbot: QtBot, tab: UnitsTab, name: str) -> Unit:

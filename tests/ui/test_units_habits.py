@@ -1,17 +1,17 @@
 """The Đơn vị tab keeps the office's habits: the folder for papers, the trash, the way back."""
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.office import LISTS
 from tests.ui.desk_fixtures import desk  # noqa: F401
+from tests.ui.shown_fixtures import tab  # noqa: F401
 from thidua_desktop.domain.clusters import Cluster, ClusterMember, ClusterRole
 from thidua_desktop.services import clusters, settings, units
 from ui import messages
@@ -24,20 +24,6 @@ from ui.tabs.units import UnitsTab
 from ui.tabs.units_words import cluster_words
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def tab(desk: Desk, qtbot: QtBot) -> Iterator[UnitsTab]:
-    made = UnitsTab(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 652)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    yield made
-    for dialog in made.findChildren(QDialog):
-        dialog.done(0)
-    made.close()
 
 
 def choose_in_menu(tab: UnitsTab, qtbot: QtBot, words: str) -> None:

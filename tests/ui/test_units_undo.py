@@ -1,15 +1,15 @@
 """Every act of Đơn vị and Chỉ tiêu is what Ctrl+Z takes back next."""
 
 # ruff: noqa: F811 - pytest hands the imported fixture in under its own name
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_fixtures import desk  # noqa: F401
+from tests.ui.shown_fixtures import tab  # noqa: F401
 from thidua_desktop.domain.clusters import Cluster
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.services import clusters, plans, unit_clusters, units
@@ -25,19 +25,11 @@ from ui.tabs.units import UnitsTab
 from ui.tabs.units_words import Due
 
 
-@pytest.fixture
-def tab(desk: Desk, qtbot: QtBot) -> Iterator[UnitsTab]:
-    clusters.save(desk.store, Cluster(0, "Cụm số 1"))
-    made = UnitsTab(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 652)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.table.select_key(units.find(desk.store, "Phường Nghĩa Đô").id)
-    yield made
-    for dialog in made.findChildren(QDialog):
-        dialog.done(0)
-    made.close()
+@pytest.fixture(autouse=True)
+def ready(tab: UnitsTab, desk: Desk) -> None:
+    """There is a cluster to be in, and the cursor stands on a unit."""
+    desk.events.changed.emit(clusters.save(desk.store, Cluster(0, "Cụm số 1")))
+    tab.table.select_key(units.find(desk.store, "Phường Nghĩa Đô").id)
 
 
 def opened(tab: UnitsTab, kind: type[QDialog]) -> QDialog:
