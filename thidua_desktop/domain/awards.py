@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from thidua_desktop.domain.kinds import NomineeKind
 from thidua_desktop.domain.text import words
@@ -69,6 +70,7 @@ _REPLACED = (
 )
 
 
+@lru_cache(maxsize=4096)  # the catalogue's own names are asked for with every list
 def award_key(text: str) -> str:
     """An award's name reduced for comparison.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from thidua_desktop.domain.text import words
 
@@ -107,6 +108,7 @@ _REPLACED = (
 _LEADING_BODY = re.compile(r"^(ubnd|hdnd) (?=(phuong|xa|thi tran|dac khu|quan|huyen|thi xa)\b)")
 
 
+@lru_cache(maxsize=4096)  # the units' own names are asked for with every list
 def unit_key(text: str) -> str:
     """A unit's name reduced to what tells units apart: folded, usual abbreviations opened or closed alike.
 

@@ -77,7 +77,8 @@ def commit(
     if backup_first:
         backup.back_up(store.connection, store.folder.backups, "truoc-nhap")
     tell: Report = report or _silent
-    kept, refused = shown.to_save, len(shown.left_out)
+    kept = shown.to_save
+    refused = len(shown.left_out) if len(kept) < len(shown.rows) else 0
     tell(0, len(kept), f"Đang nhập {shown.path.name}")
     with collector_paused(), store.atomic():
         batch_id = _add_batch(store, plan.id, shown, len(kept), refused)
