@@ -249,3 +249,8 @@ def test_the_heading_beside_a_table_inside_a_layout_is_above_it(tmp_path: Path):
     assert leads == [(), ("A. TẬP THỂ",), ("B. CÁ NHÂN",)]
     kinds = [(row.name, row.kind.value) for row in take_in(tmp_path / "a.docx").candidates]
     assert kinds == [("Tổ dân phố số 4", "collective"), ("Lê Thị Lan", "individual")]
+
+
+def test_a_text_of_far_too_many_columns_is_refused_for_what_it_is(tmp_path: Path):
+    wide = "\n".join(";".join(["Họ và tên", "x"] * 40_000) for _ in range(3))
+    assert "quá xa bảng danh sách" in refusal(saved(tmp_path / "a.csv", wide))

@@ -43,7 +43,7 @@ def _separator(text: str) -> str:
     """The sign that cuts most lines into the same number of cells; a tab if none does."""
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
-        sample = sample.rpartition("\n")[0]
+        sample = sample.rpartition("\n")[0] or sample
     best, most = "\t", 0
     for sign in _SEPARATORS:
         widths = Counter(len(row) for row in _split(sample, sign) if len(row) > 1)
