@@ -16,6 +16,8 @@ from tests.ui.hands import press
 from tests.ui.test_unikey import Field, fields_in, words_in
 from ui import messages
 from ui.kit.fields import SearchField
+from ui.tabs.plans import PlansTab
+from ui.tabs.plans_edit import SectionEditor
 
 PARTS = {
     "the office": [*START, *OFFICE],
@@ -122,3 +124,24 @@ def test_a_window_in_which_nothing_was_typed_closes_at_once(stage: Stage, asked:
             assert not seen.isVisible(), screen.name
             closed += 1
     assert closed
+
+
+def test_what_is_written_in_its_place_outlives_another_tab_and_is_asked_about_before_the_program_ends(
+    stage: Stage, asked: Asked
+) -> None:
+    tab = stage.tab("Kế hoạch")
+    assert isinstance(tab, PlansTab)
+    tab.edit_here("recipients")
+    stage.rest()
+    (editor,) = [one for one in tab.sheet.findChildren(SectionEditor) if one.isVisible()]
+    press_in(editor.part.page.text.edit, "Ctrl+End", "7")
+    stage.tab("Đơn vị")
+    assert not asked.times
+    stage.window.close()
+    assert (asked.times, stage.window.isVisible()) == (1, True)
+    stage.tab("Kế hoạch")
+    assert editor.isVisible()
+    assert editor.part.page.text.value().endswith("7")
+    asked.answer = True
+    editor.leave()
+    assert not tab.unsaved()
