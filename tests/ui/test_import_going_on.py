@@ -235,3 +235,24 @@ def test_the_heads_of_a_marked_list_in_old_letters_are_shown_as_they_were_meant(
     model = window.sheet.sheet_model
     assert [model.text(1, column) for column in range(7)] == [*map(str, old[1]), HEADER]
     assert model.text(2, 6).startswith("Ô C3: Ngày sinh")
+
+
+def test_of_two_people_on_one_row_the_one_stood_on_is_left_out(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    heads = ("STT", "Họ và tên", "Năm sinh", "Thành tích")
+    rows = [("UBND PHƯỜNG NGHĨA ĐÔ",), (*heads, "", *heads)]
+    rows += [(1, "Hoàng Văn Sơn", "1979", "Giữ gìn", "", 3, "Đinh Thị Tươi", "1981", "Vận động")]
+    rows += [(2, "Nguyễn Thị Sen", "1968", "Xây dựng", "", 4, "Mai Văn Phúc", "1990", "Tuyên truyền")]
+    window = opened(saved(tmp_path / "a.xlsx", *rows))
+    model = window.sheet.sheet_model
+    window.sheet.setFocus()
+    window.sheet.setCurrentIndex(model.index(2, 6))
+    qtbot.keyClick(window.sheet, Qt.Key.Key_Delete)
+    skipped = [model.is_skipped(2, model.nominee_at(2, column)) for column in (1, 6)]
+    assert skipped == [False, True]
+    assert window.foot.import_button.text() == "Nhập 3 đề nghị"
+    assert not model.is_skipped(2), "the mark before the row is for all who stand on it"
+    window.sheet.setCurrentIndex(model.index(2, 1))
+    qtbot.keyClick(window.sheet, Qt.Key.Key_Delete)
+    assert model.is_skipped(2)
+    qtbot.keyClick(window.sheet, Qt.Key.Key_Delete)
+    assert window.foot.import_button.text() == "Nhập 3 đề nghị"

@@ -166,8 +166,7 @@ class Decisions(QObject):
 
     def chosen_rows(self) -> list[Row]:
         """The rows of nominees chosen in the sheet."""
-        model = self._sheet.sheet_model
-        return [(model.sheet.name, model.number(row)) for row in self._sheet.chosen_rows()]
+        return self._sheet.chosen_nominees()
 
     def skip_chosen(self) -> None:
         """Leave the rows chosen in the sheet out, or take them again if all of them are left out."""

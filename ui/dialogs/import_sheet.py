@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
+from thidua_desktop.domain.nomination import Row
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_columns import ShownTable
 from thidua_desktop.services.intake_view import FindingRow, ShownFile, ShownSheet
@@ -130,10 +131,11 @@ class SheetView(QTableView):
         if step and (beside := current.siblingAtColumn(current.column() + step)).isValid():
             self.setCurrentIndex(beside)
 
-    def chosen_rows(self) -> list[int]:
-        """The rows of the chosen cells that are nominees, counted from 0."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        return [row for row in rows if self.sheet_model.is_nominee(row)]
+    def chosen_nominees(self) -> list[Row]:
+        """What decisions about the nominees of the chosen cells are kept under, from above to below."""
+        model = self.sheet_model
+        cells = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        return list(dict.fromkeys(model.nominee_at(row, column) for row, column in cells if model.is_nominee(row)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

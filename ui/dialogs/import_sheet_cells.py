@@ -90,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         table, found = model.table_at(row, column), model.finding_at(row, column)
         nominee = model.is_nominee(row)
-        skipped = model.is_skipped(row)
+        skipped = model.is_skipped(row, model.nominee_at(row, index.column()))
         state = SEVERITY_STATES[found.finding.severity] if found is not None and not skipped else None
         painter.save()
         painter.setClipRect(rect)

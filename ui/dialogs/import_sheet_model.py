@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from thidua_desktop.domain.nomination import Row
 from thidua_desktop.services.intake import Corrections
 from thidua_desktop.services.intake_columns import ShownColumn, ShownTable
 from thidua_desktop.services.intake_view import FindingRow, ShownFile, ShownSheet
@@ -29,6 +30,7 @@ class SheetModel(QAbstractTableModel):
         self._told = NOTHING_TOLD
         self._rows: frozenset[int] = frozenset()
         self._found: dict[tuple[int, int], FindingRow] = {}
+        self._beside: dict[int, dict[int, Row]] = {}
 
     def show_sheet(self, file: ShownFile, place: int, told: Corrections) -> None:
         """Show one sheet of a file."""
@@ -61,6 +63,18 @@ class SheetModel(QAbstractTableModel):
         self.tables = tuple(table for table in file.tables if table.sheet == place)
         self._rows = file.nominees.get(name, frozenset())
         self._found = file.cells.get(name, {})
+        self._beside = self._side_by_side(file) if len(self.tables) > 1 else {}
+
+    def _side_by_side(self, file: ShownFile) -> dict[int, dict[int, Row]]:
+        """Where lists stand side by side: row -> list -> its nominee."""
+        found: dict[int, dict[int, Row]] = {}
+        for place, row in file.checked.items():
+            one = row.candidate
+            if one.beside and one.sheet == self.sheet.name and one.columns:
+                left = min(self.sheet.letters.index(letter) for _, letter in one.columns)
+                if table := self.table_at(one.row - self.sheet.first_row, left):
+                    found.setdefault(one.row, {})[table.place] = place
+        return found
 
     # --- what a cell is -------------------------------------------------------------------------------------------
 
@@ -92,13 +106,26 @@ class SheetModel(QAbstractTableModel):
         """True for a row that was read as a nominee; heads, sections and notes are not."""
         return self.number(row) in self._rows
 
-    def is_skipped(self, row: int) -> bool:
-        """True for a row that the clerk leaves out."""
-        return (self.sheet.name, self.number(row)) in self._told.skipped
+    def nominee_at(self, row: int, column: int) -> Row:
+        """What decisions about the nominee of a cell are kept under."""
+        table = self.table_at(row, column) if self._beside else None
+        whole = (self.sheet.name, self.number(row))
+        return self._beside.get(whole[1], {}).get(table.place, whole) if table is not None else whole
 
-    def reason(self, row: int) -> str:
-        """Why the clerk takes a row with its errors; empty if they do not."""
-        return self._told.accepted.get((self.sheet.name, self.number(row)), "")
+    def nominees_on(self, row: int) -> list[Row]:
+        """The nominees of a row: several where lists stand side by side."""
+        number = self.number(row)
+        return [*self._beside.get(number, {}).values()] or [(self.sheet.name, number)]
+
+    def is_skipped(self, row: int, nominee: Row | None = None) -> bool:
+        """True for a nominee whom the clerk leaves out; for a row if this is true of all who stand on it."""
+        asked, whole = [nominee] if nominee else self.nominees_on(row), (self.sheet.name, self.number(row))
+        return whole in self._told.skipped or all(one in self._told.skipped for one in asked)
+
+    def reason(self, row: int, nominee: Row | None = None) -> str:
+        """Why the clerk takes a nominee, or the row, with its errors; empty if they do not."""
+        asked, accepted = [nominee] if nominee else self.nominees_on(row), self._told.accepted
+        return next((accepted[one] for one in (*asked, (self.sheet.name, self.number(row))) if one in accepted), "")
 
     def is_corrected(self, row: int, column: int) -> bool:
         """True for a cell whose text the clerk has changed."""
@@ -145,9 +172,10 @@ class SheetModel(QAbstractTableModel):
         said = [f"{found.finding.severity.label}: {found.finding.message}"] if found is not None else []
         if self.is_corrected(row, column):
             said.append(f"Đã sửa; tệp ghi “{self.sent(row, column) or 'trống'}”")
-        if self.is_skipped(row):
+        nominee = self.nominee_at(row, column)
+        if self.is_skipped(row, nominee):
             said.append("Dòng này được bỏ qua")
-        if reason := self.reason(row):
+        if reason := self.reason(row, nominee):
             said.append(f"Nhận dòng này: {reason}")
         return said
 
