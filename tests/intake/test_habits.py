@@ -133,6 +133,24 @@ def test_units_as_numbered_headings_and_groups_of_units(tmp_path: Path):
     ]
 
 
+def test_kinds_numbered_like_rows_below_units_are_headings(tmp_path: Path):
+    rows = [
+        ["TT", "Họ và tên", "Chức vụ", "Đề nghị"],
+        ["I", "UBND phường Yên Hòa"],
+        ["1", "Tập thể: 01"],
+        [1, "Đông Hồ", None, "Giấy khen"],
+        ["2", "Cá nhân"],
+        [1, "Đoàn Thanh Niên", "Tổ trưởng", "Giấy khen"],
+        ["II", "UBND phường Mai Dịch"],
+        [1, "Lê Thị Lan", "Tổ phó", "Giấy khen"],
+    ]
+    assert brief(listed(workbook(tmp_path / "a.xlsx", rows)), "row", "kind", "unit_text") == [
+        (4, "collective", "UBND phường Yên Hòa"),
+        (6, "individual", "UBND phường Yên Hòa"),
+        (8, "individual", "UBND phường Mai Dịch"),
+    ]
+
+
 def test_units_that_are_nominees_themselves_are_no_headings(tmp_path: Path):
     rows = [
         ["STT", "Tên tập thể", "Thành tích"],
@@ -172,6 +190,7 @@ def test_signatures_and_totals_inside_the_tables_columns(tmp_path: Path):
         ["Cộng I", None, None, None, 1],
         [None, "Tổng cộng: 05 tập thể", None, None, None, "01"],
         [None, "Tổng số: 01 người"],
+        ["Cộng trang 1:", "1"],
         [None, "Người lập biểu", None, None, "Hiệu trưởng", None],
         [None, "(Ký, ghi rõ họ tên)", None, None, "(Ký tên, đóng dấu)", None],
         [None, "Trần Thị Lập", None, None, "Nguyễn Văn Ký", None],

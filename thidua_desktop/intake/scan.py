@@ -12,6 +12,7 @@ from thidua_desktop.intake.sections import (
     SectionStack,
     ends_list,
     is_numbering,
+    kind_alone,
     section_of,
     unit_heading,
 )
@@ -94,6 +95,9 @@ class Scan:
         if is_numbering(row):
             return False
         if self._is_numbered(row):
+            if filled == 2 and (kind := kind_alone(row[self.name or 0])):
+                self.section = self._under(("number", Section(kind=kind)))
+                return False
             if filled == 2 and self._heads_group(number, row):
                 self.section = self._under(("number", unit_heading(row[self.name or 0])))
                 return False

@@ -48,6 +48,14 @@ _KINDS = (
     (NomineeKind.INDIVIDUAL, re.compile(r"\bca nhan\b")),
     (NomineeKind.HOUSEHOLD, re.compile(r"\b(?:ho gia dinh|gia dinh|ho dan)\b")),
 )
+_KIND_WORDS = {
+    "tap the": NomineeKind.COLLECTIVE,
+    "cac tap the": NomineeKind.COLLECTIVE,
+    "ca nhan": NomineeKind.INDIVIDUAL,
+    "cac ca nhan": NomineeKind.INDIVIDUAL,
+    "ho gia dinh": NomineeKind.HOUSEHOLD,
+    "cac ho gia dinh": NomineeKind.HOUSEHOLD,
+}
 
 
 def kinds_in(text: str) -> tuple[NomineeKind, ...]:
@@ -60,6 +68,11 @@ def kind_named(text: str) -> NomineeKind | None:
     """The kind a heading names, None if it names none or more than one."""
     named = kinds_in(text)
     return named[0] if len(named) == 1 else None
+
+
+def kind_alone(text: str) -> NomineeKind | None:
+    """The kind of a text that names a kind and nothing else, as no nominee is called: "Tập thể", "Cá nhân: 03"."""
+    return _KIND_WORDS.get(fold(_COUNT.sub("", text)))
 
 
 @dataclass(slots=True)

@@ -138,7 +138,8 @@ _AWARDS = re.compile(
 
 # "Cộng" is a total, "Công an phường" and "Tổng công ty" are not.
 _TOTAL = re.compile(
-    r"(?:tổng|cộng)\s*(?:[:=(\d]|$)|tổng (?:cộng|số)\b|(?:tổng|cộng) (?:tập thể|cá nhân|hộ|mục|phần|chung|cộng|khối)\b"
+    r"(?:tổng|cộng)\s*(?:[:=(\d]|$)|tổng (?:cộng|số)\b"
+    r"|(?:tổng|cộng) (?:tập thể|cá nhân|hộ|mục|phần|chung|cộng|khối|trang)\b"
     r"|(?:tổng|cộng) \(?(?:[ivx]+|[a-d]|\d+)\)?(?:\s*[:=+]|$)"
     r"|(?:tong cong|tong so|tong|cong)\s*(?:[:=(\d]|$)"
 )
