@@ -26,19 +26,22 @@ from thidua_desktop.intake.words import (
 )
 
 _SALUTATION = re.compile(
-    r"(?:ông\s*/\s*bà|ông \(bà\)|ông|bà|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|đ/c|đ\.c|đ/ c|đồng chí|chú|bác)"
+    r"(?:ông\s*/\s*bà|ông \(bà\)|ông|bà|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|đ/c|đ\.c|đ/ c|đc|đồng chí|chú"
+    r"|bác(?! s[ĩỹ]\b))"
     r"\s*[:.]?\s+(?=\S)"
+    r"|(?:em|cháu)\s*:?\s+(?=\S+\s+\S)"
     r"|(?:đ/c|đc|đ\.c)\s*[:.]\s*(?=\S)",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"(?:gs\.?\s*ts|pgs\.?\s*,?\s*ts|gs|pgs|ts|tsk?h|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|bs\s*(?:ckii|cki|ck2|ck1)?"
-    r"|bác sĩ|bác sỹ|ks|kts|cn|ds|ls|nsnd|nsưt|nghệ nhân)(?:\s*\.\s*|\s+(?=\S))",
+    r"(?:gs\.?\s*ts|pgs\.?\s*,?\s*ts|gs|pgs|ts|tsk?h|ths|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ"
+    r"|(?:bs|bác sĩ|bác sỹ)\s*(?:ckii|cki|ck2|ck1)?"
+    r"|ks|kts|cn|ds|ls|nsnd|nsưt|ngnd|ngưt|ttnd|ttưt|nghệ nhân)(?:\s*\.\s*|\s+(?=\S))",
     re.IGNORECASE,
 )
 _RANK = re.compile(
     r"(?P<rank>(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|uý|úy|sĩ|sỹ)"
-    r"|thượng tọa|linh mục|sư thầy|ni sư|đại đức)\s+(?=\S)",
+    r"|hòa thượng|thượng tọa|linh mục|mục sư|sư thầy|sư cô|ni sư|đại đức)\s*,?\s+(?=\S)",
     re.IGNORECASE,
 )
 _NAME_AND_POST = re.compile(
@@ -58,6 +61,7 @@ _BETWEEN_NAMES = re.compile(r"\n|[;,&]|\s(?:và|va)\s|\s[-–/]\s")
 _HALF_A_NAME = frozenset({"văn", "thị", "van", "thi"})
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,3}\s*[.)]|\d{1,3}\s*[-–]\s|[-–+])\s*(?=\w)")
 _DASH = re.compile(r"\s[-–—]\s|\s[-–—](?=[A-ZĐ])")
+_PLACE_ASIDE = re.compile(r"^(?P<post>[^()]*[^()\s])\s*\((?P<place>[^()]+)\)$")
 _SLASH = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _KIND_CELLS = {
     "ca nhan": NomineeKind.INDIVIDUAL,
@@ -212,6 +216,8 @@ def _cut(text: str) -> tuple[str, str]:
     if "\n" in text:
         left, _, right = text.partition("\n")
         return left.strip(" ,;-–"), single_line(right).strip(" ,;-–")
+    if (aside := _PLACE_ASIDE.match(text)) and looks_like_organisation(aside.group("place")):
+        return aside.group("post"), aside.group("place").strip()
     halves = [(text[: c.start()].strip(), text[c.end() :].strip()) for c in re.finditer(r"[,;]", text)]
     for left, right in halves:
         if looks_like_organisation(right):
