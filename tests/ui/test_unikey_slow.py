@@ -39,6 +39,7 @@ class SlowWork:
 def tab(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[NominationsTab]:
     """The tab over a plan so long that it is read in jobs, with the program's own job runner."""
     monkeypatch.setattr(nominations_reading, "READ_IN_JOB", 3)
+    monkeypatch.setattr(nominations_reading, "WORDS_AFTER", 600_000)  # laid ready, they would be found without a job
     runner = JobRunner()
     store = workspace.new_folder(tmp_path / "so-lieu")
     samples.fill(store, "cau-giay-2024")
