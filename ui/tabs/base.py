@@ -81,7 +81,7 @@ class Tab(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(1, self, self._tell_seen)  # what is posted (0) would come before the clerk's next key
+            QTimer.singleShot(0, self._tell_seen)
 
     def _tell_seen(self) -> None:
         self.seen.emit()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -140,8 +140,11 @@ class QuotaTab(Tab):
         return super().whole and not self._waiting
 
     def show_whole(self) -> None:
-        """The grid is seen first; what the panel says of its cell comes with the next turn of the event loop."""
-        if self._waiting:
+        """The grid is seen first; what the panel says of its cell comes after the keys that wait meanwhile."""
+        QTimer.singleShot(1, self, self._fill_panel)
+
+    def _fill_panel(self) -> None:
+        if self._waiting and self.isVisible():  # hidden by then, its records may be closed
             self._show_cell()
 
     def _make_table(self) -> None:
@@ -257,6 +260,7 @@ class QuotaTab(Tab):
     def _show_superior(self) -> None:
         if self.desk.plan is not None:
             self._rest.stop()
+            self._waiting = False
             self.panel.show()
             title = f"Trình {self._superior_word} khen thưởng"
             self.panel.show_superior(title, self._grid.superior, self.desk.plan)
