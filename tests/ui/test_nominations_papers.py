@@ -13,7 +13,7 @@ from thidua_desktop.services.nominations import Filter
 from ui.desk import Desk
 from ui.kit.fields import CheckBox
 from ui.tabs.nominations import NominationsTab
-from ui.tabs.nominations_rows import NominationRows
+from ui.tabs.nominations_rows import TOGETHER, NominationRows
 from ui.tabs.nominations_table import CHECK, DOSSIER
 
 LEFT = Qt.MouseButton.LeftButton
@@ -97,8 +97,8 @@ def test_of_a_long_plan_only_the_dossiers_near_what_is_seen_are_read(desk: Desk)
     asked: list[str] = []
     desk.store.connection.set_trace_callback(asked.append)
     rows = NominationRows(desk.store, ids, desk.plan)
-    everyone = [rows.standing(one) for one in ids[100:200]]
+    everyone = [rows.standing(rows[number].id) for number in range(100, 200)]
     desk.store.connection.set_trace_callback(None)
-    assert len([sql for sql in asked if "FROM nomination " in sql]) == 1
+    assert len([sql for sql in asked if "outside_management" in sql]) == 100 // TOGETHER
     known = dossier.standing(desk.store, desk.plan)
     assert everyone == [known[one] for one in ids[100:200]]

@@ -13,6 +13,7 @@ from ui.kit.rows_model import RowsOnDemand
 
 PAGE = 100  # rows read at once
 PAGES_KEPT = 60
+TOGETHER = 25  # dossiers looked at at once: hardly more than are seen
 BULK = 500  # rows read at once when all are wanted
 
 
@@ -23,7 +24,7 @@ class NominationRows(RowsOnDemand[Line]):
         self.ids = ids
         self._store = store
         self._plan = plan
-        self._places: dict[int, int] = {}
+        self._beside: dict[int, Sequence[int]] = {}  # those that are looked at together with one
         self._standings: dict[int, Standing] = {}
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
 
@@ -62,13 +63,12 @@ class NominationRows(RowsOnDemand[Line]):
         return [number for number, one in enumerate(self.ids) if one in keys] if keys else []
 
     def standing(self, nomination_id: int) -> Standing | None:
-        """How complete a dossier is, read with those of its page when it is first painted."""
+        """How complete a dossier is, read with those that stand beside it."""
         if self._plan is None or not self._plan.dossier:
             return None
         if nomination_id not in self._standings:
-            self._places = self._places or {one: number for number, one in enumerate(self.ids)}
-            page = self._places.get(nomination_id, 0) // PAGE * PAGE
-            self._standings |= dossier.standing(self._store, self._plan, self.ids[page : page + PAGE])
+            beside = self._beside.get(nomination_id, (nomination_id,))
+            self._standings |= dossier.standing(self._store, self._plan, beside)
         return self._standings.get(nomination_id)
 
     def read(self, numbers: Sequence[int]) -> list[Line]:
@@ -80,6 +80,9 @@ class NominationRows(RowsOnDemand[Line]):
             some = ids[start : start + BULK]
             found = nominations.lines_of(self._store, some)
             lines += [found.get(one) or _gone(one) for one in some]
+            for first in range(0, len(some), TOGETHER):
+                beside = some[first : first + TOGETHER]
+                self._beside |= dict.fromkeys(beside, beside)
         return lines
 
 
