@@ -128,6 +128,7 @@ def test_the_offices_own_template_wins(full, plan, folder, tmp_path):
 def test_a_plan_without_nominations_has_no_paper_and_says_what_to_do(store, plan, tmp_path):
     with pytest.raises(UserError, match="Nhập danh sách trước"):
         papers.export(store, "to-trinh", plan.code, tmp_path / "x")
+    assert not (tmp_path / "x").exists()
 
 
 def test_the_quota_table_lists_every_active_unit_with_its_state(full, plan, tmp_path):

@@ -100,10 +100,6 @@ def export(
     if unit is not None and kind not in OF_UNITS:
         raise UserError(f"{KINDS[kind][0]} là giấy tờ của cả kế hoạch, không lập riêng cho một đơn vị. Bỏ --unit.")
     plan = plans.by_code(store, plan_code)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"Không tạo được thư mục “{out}”. Kiểm tra quyền ghi hoặc chọn thư mục khác.") from error
     asked = units.find(store, unit) if unit is not None else None
     told = _Wanted(plan, out, wanted, group_by, today or date.today(), asked, report, cancelled)
     written = _WRITERS[kind](store, told)
