@@ -110,12 +110,6 @@ def _unit(row: sqlite3.Row, aliases: tuple[str, ...], former: tuple[FormerName, 
     )
 
 
-def add_alias(store: Store, unit_id: int, alias: str) -> None:
-    """One more way in which files write a unit; one it has already is no second."""
-    store.execute("INSERT OR IGNORE INTO unit_alias (unit_id, alias) VALUES (?, ?)", (unit_id, alias))
-    store.execute("UPDATE unit SET search_key = search_key || ' ' || ? WHERE id = ?", (fold(alias), unit_id))
-
-
 def put_unit(store: Store, unit: Unit) -> int:
     """Add a unit (id 0) or change one, with its aliases and former names; its id."""
     values = {

@@ -3,6 +3,7 @@
 from openpyxl import Workbook
 
 from tests.office import AWARD, IN_TIME
+from thidua_desktop.domain.changes import Topic
 from thidua_desktop.domain.findings import Code
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.intake.corrections import Corrections, corrections_of
@@ -91,6 +92,18 @@ def test_a_name_of_a_unit_settled_once_is_known_in_later_lists(store, plan, tmp_
     intake.commit(store, plan, again)
     later = shown_of(store, plan, tmp_path, people("2/8/1990", unit="phường nđ ven sông"), "sau.xlsx")
     assert later.rows[0].unit.id == unit.id
+
+
+def test_a_name_settled_again_is_kept_once(store, plan, tmp_path):
+    unit = units.find(store, "Phường Nghĩa Tân")
+    told = Corrections().with_unit("Phường NĐ ven sông", unit.id, remember=True)
+    for name in ("lan-1.xlsx", "lan-2.xlsx"):
+        rows = people("1/8/1990" if name == "lan-1.xlsx" else "2/8/1991", unit="Phường NĐ ven sông")
+        done = intake.commit(store, plan, intake.revise(store, plan, shown_of(store, plan, tmp_path, rows, name), told))
+        assert Topic.UNITS in done.change.topics
+    assert units.find(store, "Phường NĐ ven sông").aliases.count("Phường NĐ ven sông") == 1
+    searched = store.value("SELECT search_key FROM unit WHERE id = ?", (unit.id,))
+    assert searched.count("ven song") == 1
 
 
 def test_decisions_are_kept_with_the_import(store, plan, tmp_path):

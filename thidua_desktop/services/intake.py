@@ -4,7 +4,7 @@ Nothing is written before `commit`. How a file is understood and checked is `ser
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 from typing import Any
 
@@ -88,7 +88,8 @@ def commit(
         if cancelled is not None and cancelled():
             raise JobStoppedError
     tell(len(kept), len(kept), f"Đã nhập {shown.path.name}")
-    return Imported(batch_id, len(kept), refused, Change(_TOPICS, f"Đã {said[:1].lower()}{said[1:]}.", batch_id))
+    topics = _TOPICS | {Topic.UNITS} if shown.corrections.aliases else _TOPICS
+    return Imported(batch_id, len(kept), refused, Change(topics, f"Đã {said[:1].lower()}{said[1:]}.", batch_id))
 
 
 def _add_batch(store: Store, plan_id: int, shown: Preview, saved: int, refused: int) -> int:
@@ -131,8 +132,11 @@ def _remember(store: Store, shown: Preview) -> None:
     for mapping in shown.corrections.mappings:
         columns = tuple((letter, header, meaning.value) for letter, header, meaning in mapping.columns)
         remembered.remember(store, sender, (fold(header) for _, header, _ in columns), columns)
-    for written in shown.corrections.aliases:
-        units.add_alias(store, shown.corrections.units[written], written)
+    for written in sorted(shown.corrections.aliases):
+        unit = units.unit(store, shown.corrections.units[written])
+        if unit is not None and written not in unit.aliases:
+            units.put_unit(store, replace(unit, aliases=(*unit.aliases, written)))
+            history.record(store, f"Nhớ tên gọi “{written}” của {unit.short_name}", "unit", unit.id)
 
 
 def _silent(done: int, total: int, what: str) -> None:
