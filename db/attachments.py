@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.connection import Store
 from db.history import now
-from thidua_desktop.domain.errors import StorageError
+from thidua_desktop.domain.errors import StorageError, UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,19 @@ class Attachment:
     added: datetime
 
 
-def keep_original(store: Store, source: Path) -> int:
-    """Keep a file beside the data, named by its hash; the attachment's id. The same file is kept once."""
-    content = source.read_bytes()
+def keep_original(store: Store, source: Path, as_read: str | None = None) -> int:
+    """Keep a file beside the data, named by its hash; the attachment's id. The same file is kept once.
+
+    `as_read` is the hash of what was read of it. Raises UserError if the file is another by now, or gone: what is
+    kept must be what the records rest on.
+    """
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise UserError(f"Tệp “{source.name}” không còn đọc được ở chỗ cũ. Hãy thêm lại tệp rồi nhập.") from error
     digest = hashlib.sha256(content).hexdigest()
+    if as_read is not None and digest != as_read:
+        raise UserError(f"Tệp “{source.name}” đã thay đổi sau khi đọc. Hãy bỏ tệp rồi thêm lại để đọc bản mới.")
     known = store.value("SELECT id FROM attachment WHERE sha256 = ?", (digest,))
     place = store.folder.attachments / digest
     if not place.is_file() or place.stat().st_size != len(content):

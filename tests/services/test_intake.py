@@ -272,3 +272,16 @@ def test_kinds_are_counted_apart(store, plan):
     counted = nominations.counts(store, plan.id)
     assert (counted[NomineeKind.COLLECTIVE.value], counted[NomineeKind.INDIVIDUAL.value]) == (3, 3)
     assert plans.by_code(store, "cg-2024").id == plan.id
+
+
+def test_a_file_that_was_changed_or_went_since_it_was_read_is_not_taken_in(store, plan, tmp_path):
+    place = tmp_path / "x.xlsx"
+    shown = intake.preview(store, plan, a_list(place, [individual("Lê Văn An")]), IN_TIME)
+    a_list(place, [individual("Trần Văn Bảy")])
+    with pytest.raises(UserError, match=r"x\.xlsx.*thay đổi"):
+        intake.commit(store, plan, shown)
+    place.unlink()
+    with pytest.raises(UserError, match=r"x\.xlsx.*không còn"):
+        intake.commit(store, plan, shown)
+    assert intake.list_batches(store) == []
+    assert nominations.of_plan(store, plan.id) == []

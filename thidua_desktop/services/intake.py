@@ -97,7 +97,7 @@ def _add_batch(store: Store, plan_id: int, shown: Preview, saved: int, refused: 
         store,
         plan_id=plan_id,
         unit_id=shown.unit.id if shown.unit else None,
-        attachment_id=attachments.keep_original(store, shown.path),
+        attachment_id=attachments.keep_original(store, shown.path, shown.document.sha256 if shown.document else None),
         file_name=shown.path.name,
         encoding=shown.encoding,
         received=shown.received,
