@@ -8,11 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.dates import show
-from thidua_desktop.domain.nomination import Lane, NomineeKind
+from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.plan import Basis, Deadline, DossierRequirement, Limit, Movement, QuotaLine, Tier
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder, UnitGroup
 from ui.dialogs.plan_form_lines import LineEditor
+from ui.dialogs.plan_form_whom import add_whom, kind_in
 from ui.kit.forms import CheckField, ComboField, DateField, LineField, NumberField, TextField
 
 STAGES = (
@@ -263,11 +264,7 @@ class DossierEditor(LineEditor[DossierRequirement]):
         start = line or DossierRequirement("")
         form = self.form
         self.item = form.add(TextField("Giấy tờ phải có", start.item, lines=2))
-        self.lane = ComboField("Loại hình", [(lane.label, lane) for lane in Lane], start.lane)
-        kinds: list[tuple[str, NomineeKind | str]] = [("Mọi đối tượng", "all")]
-        kinds += [(kind.label, kind) for kind in NomineeKind]
-        self.kind = ComboField("Đối tượng", kinds, start.kind or "all")
-        form.add_line(self.lane, self.kind)
+        self.lane, self.kind = add_whom(form, start.lane, start.kind)
         self.stage = form.add(ComboField("Ai gửi cho ai", STAGES, start.stage))
         self.required = form.add(CheckField("Bắt buộc phải có", start.required))
         self.per_unit = form.add(CheckField("Cả đơn vị nộp chung một bản", start.per_unit))
@@ -277,12 +274,11 @@ class DossierEditor(LineEditor[DossierRequirement]):
 
     def line(self) -> DossierRequirement:
         """The line as typed."""
-        kind = self.kind.value()
         return replace(
             self.before or DossierRequirement(""),
             item=self.item.value(),
             lane=self.lane.value(),
-            kind=kind if isinstance(kind, NomineeKind) else None,
+            kind=kind_in(self.kind),
             stage=self.stage.value(),
             required=self.required.value(),
             per_unit=self.per_unit.value(),

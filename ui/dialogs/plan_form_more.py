@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.dates import last_day_of_month
-from thidua_desktop.domain.nomination import Lane, NomineeKind
 from thidua_desktop.domain.plan import Criterion, RecurringDeadline
 from ui.dialogs.plan_form_lines import LineEditor, LinesPage
+from ui.dialogs.plan_form_whom import add_whom, kind_in
 from ui.kit.forms import CheckField, ComboField, Form, LineField, NumberField, TextField
 from ui.tabs.plans_words import recurring_words
 
@@ -42,21 +42,16 @@ class CriterionEditor(LineEditor[Criterion]):
         start = line or Criterion("")
         form = self.form
         self.text = form.add(TextField("Câu trong kế hoạch", start.text, lines=5))
-        self.lane = ComboField("Loại hình", [(lane.label, lane) for lane in Lane], start.lane)
-        kinds: list[tuple[str, NomineeKind | str]] = [("Mọi đối tượng", "all")]
-        kinds += [(kind.label, kind) for kind in NomineeKind]
-        self.kind = ComboField("Đối tượng", kinds, start.kind or "all")
-        form.add_line(self.lane, self.kind)
+        self.lane, self.kind = add_whom(form, start.lane, start.kind)
         self.section = form.add(LineField("Mục", start.section, optional=True, help=SECTION_HELP))
         self.filled()
 
     def line(self) -> Criterion:
         """The line as typed."""
-        kind = self.kind.value()
         return Criterion(
             self.text.value(),
             self.lane.value(),
-            kind if isinstance(kind, NomineeKind) else None,
+            kind_in(self.kind),
             self.section.value(),
         )
 
