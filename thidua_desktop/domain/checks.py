@@ -114,7 +114,7 @@ class Checker:
         refused = not candidate.name or not taken
         self._check_nominee(candidate, unit, received, findings, nominee, another)
         if unit is not None and lane is Lane.SUM_UP:
-            if candidate.kind is NomineeKind.INDIVIDUAL and not refused:
+            if candidate.kind is NomineeKind.INDIVIDUAL and candidate.name:  # proposed, though perhaps to be mended
                 self._individuals_of.add(unit.id)
             if self._has_quota:
                 self._check_quota(candidate, unit, findings, takes_place=not refused)

@@ -18,7 +18,7 @@ from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.duplicates import NameKey
 from thidua_desktop.domain.errors import JobStoppedError, UserError
 from thidua_desktop.domain.findings import Code
-from thidua_desktop.domain.nomination import Lane, Status
+from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
 from thidua_desktop.intake.corrections import Corrections as Corrections
@@ -117,13 +117,20 @@ def _store(store: Store, plan_id: int, batch_id: int, shown: Preview, kept: list
         intake_changes.change(store, batch_id, shown, row, match)
     for nomination in shown.withdrawn:
         intake_changes.withdraw(store, batch_id, shown, nomination)
-    if waited or again or shown.withdrawn:
+    if waited or again or shown.withdrawn or _leaves_individuals(shown, kept):
         recheck(store, plan_id)
     if not again and not shown.withdrawn:
         return f"Nhập {len(kept)} đề nghị từ “{shown.path.name}”"
     counted = ((len(fresh), "thêm {} đề nghị"), (len(again), "sửa {}"), (len(shown.withdrawn), "rút {}"))
     words = ", ".join(said.format(count) for count, said in counted if count)
     return f"{words[:1].upper()}{words[1:]} theo “{shown.path.name}”"
+
+
+def _leaves_individuals(shown: Preview, kept: list[Checked]) -> bool:
+    """True if a person stays out of the records: a collective may now stand without the individual it needs."""
+    return len(kept) < len(shown.rows) and any(
+        row.candidate.kind is NomineeKind.INDIVIDUAL for row in shown.left_out if not shown.skipped(row)
+    )
 
 
 def _remember(store: Store, shown: Preview) -> None:
