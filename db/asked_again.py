@@ -44,7 +44,7 @@ def in_order(store: Store, plan_id: int) -> Iterator[Asked]:
     select = f"SELECT {_COLUMNS} FROM {source} WHERE plan_id = ? AND {IN_PLACE} ORDER BY id"  # noqa: S608
     days: dict[str, date] = {}
     with plain_errors(store.folder.database):
-        for row in store.connection.execute(select, (plan_id,)):
+        for row in store.paced(store.connection.execute(select, (plan_id,))):
             one, unit, nominee, lane, status, received, findings, *rest = row
             if received not in days:
                 days[received] = date.fromisoformat(received)

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from db.errors import plain_errors
 from db.folder import DataFolder
@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Value = str | int | float | bytes | None
+Row = TypeVar("Row")
+_AT_ONCE = 500  # rows; about a millisecond
 
 
 class Store:
     """An open database for one thread. Jobs open their own with `again()`.
 
     Reads return plain rows. Writes outside `atomic()` are each their own transaction; inside, all or nothing.
+    Whoever goes through many rows calls `give_way` at each of them, which lets the window go first.
     """
 
-    def __init__(self, folder: DataFolder, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, folder: DataFolder, connection: sqlite3.Connection, give_way: Callable[[], object] = lambda: None
+    ) -> None:
         self.folder = folder
         self.connection = connection
+        self.give_way = give_way
         self._tables: Database | None = None
 
     @classmethod
@@ -34,9 +40,9 @@ class Store:
         """Open the folder's database as it is; see `db.migrations.open_store` for the door everyone uses."""
         return cls(folder, connect(folder.database))
 
-    def again(self) -> Self:
+    def again(self, give_way: Callable[[], object] = lambda: None) -> Self:
         """Another connection to the same database, for another thread."""
-        return type(self).open(self.folder)
+        return type(self)(self.folder, connect(self.folder.database), give_way)
 
     @property
     def tables(self) -> "Database":
@@ -65,8 +71,13 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
+        found: list[sqlite3.Row] = []
         with plain_errors(self.folder.database):
-            return self.connection.execute(sql, values).fetchall()
+            cursor = self.connection.execute(sql, values)
+            while some := cursor.fetchmany(_AT_ONCE):
+                found += some
+                self.give_way()
+        return found
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Row | None:
         """The first row of a query, None if there is none."""
@@ -86,7 +97,13 @@ class Store:
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one writing statement for many rows of values."""
         with self.atomic():
-            self.connection.executemany(sql, rows)
+            self.connection.executemany(sql, self.paced(rows))
+
+    def paced(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows one after another, giving way at each."""
+        for row in rows:
+            self.give_way()
+            yield row
 
     def insert(self, table: str, **values: Value) -> int:
         """Add one row by column name; its id."""

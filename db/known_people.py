@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from db.connection import Store
@@ -15,6 +15,7 @@ _SELECT = (
     "nominee_id, nomination.identity_number FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id "
     "WHERE plan_id = ? AND nomination.deleted_at IS NULL AND status NOT IN ('withdrawn', 'not_agreed')"
 )
+_KINDS = {kind.value: kind for kind in NomineeKind}
 
 
 def anybody(store: Store, plan_id: int) -> bool:
@@ -24,45 +25,45 @@ def anybody(store: Store, plan_id: int) -> bool:
 
 def by_name(
     store: Store, plan_id: int, name_keys: Iterable[str], leave_out: Collection[int] = ()
-) -> dict[NameKey, tuple[KnownNominee, ...]]:
+) -> dict[NameKey, list[KnownNominee]]:
     """Those that count and bear one of the folded names; the nominations `leave_out` are being asked themselves."""
-    found: dict[NameKey, tuple[KnownNominee, ...]] = {}
+    found: dict[NameKey, list[KnownNominee]] = {}
     for row in _rows(store, "name_key", plan_id, name_keys, leave_out):
-        key = (NomineeKind(row[0]), row[1])
-        found[key] = (*found.get(key, ()), _known(row))
+        found.setdefault((_KINDS[row[0]], row[1]), []).append(_known(row))
     return found
 
 
 def by_birth(
     store: Store, plan_id: int, births: Iterable[str], leave_out: Collection[int] = ()
-) -> dict[str, tuple[KnownNominee, ...]]:
+) -> dict[str, list[KnownNominee]]:
     """People that count, by these full birth dates."""
-    found: dict[str, tuple[KnownNominee, ...]] = {}
+    found: dict[str, list[KnownNominee]] = {}
     for row in _rows(store, "birth", plan_id, births, leave_out):
         if row[0] == NomineeKind.INDIVIDUAL.value:
-            found[row[3]] = (*found.get(row[3], ()), _known(row))
+            found.setdefault(row[3], []).append(_known(row))
     return found
 
 
 def by_number(
     store: Store, plan_id: int, numbers: Iterable[str], leave_out: Collection[int] = ()
-) -> dict[str, tuple[KnownNominee, ...]]:
+) -> dict[str, list[KnownNominee]]:
     """People that count, by these identity numbers."""
-    found: dict[str, tuple[KnownNominee, ...]] = {}
+    found: dict[str, list[KnownNominee]] = {}
     for row in _rows(store, "nomination.identity_number", plan_id, numbers, leave_out):
-        found[row[8]] = (*found.get(row[8], ()), _known(row))
+        found.setdefault(row[8], []).append(_known(row))
     return found
 
 
 def _rows(
     store: Store, column: str, plan_id: int, values: Iterable[str], leave_out: Collection[int]
-) -> list[sqlite3.Row]:
+) -> Iterator[sqlite3.Row]:
     wanted = json.dumps(sorted(set(values)))
     if wanted == "[]":
-        return []
+        return
     sql = f"{_SELECT} AND {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
-    rows = store.rows(sql, (plan_id, wanted))
-    return [row for row in rows if row[6] not in leave_out]
+    for row in store.paced(store.rows(sql, (plan_id, wanted))):
+        if row[6] not in leave_out:
+            yield row
 
 
 def _known(row: Any) -> KnownNominee:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from json.encoder import encode_basestring as _quoted
@@ -85,7 +86,7 @@ def nominations(store: Store, where: str, values: Sequence[Any], *, in_place_onl
         f"WHERE {where}{place} ORDER BY {UNIT_ORDER}",
         values,
     )
-    return [_nomination(row) for row in rows]
+    return [_nomination(row) for row in store.paced(rows)]
 
 
 def _nomination(row: sqlite3.Row) -> Nomination:
@@ -177,18 +178,18 @@ def update(store: Store, nomination_id: int, values: dict[str, Any]) -> None:
 def update_many(store: Store, columns: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]]) -> None:
     """Give columns of many nominations their values: (id, values in the order of the columns)."""
     sets = ", ".join(f"{column} = ?" for column in columns)
-    store.many(f"UPDATE nomination SET {sets} WHERE id = ?", [(*values, one) for one, values in rows])  # noqa: S608
+    store.many(f"UPDATE nomination SET {sets} WHERE id = ?", ((*values, one) for one, values in rows))  # noqa: S608
 
 
 def trash(store: Store, ids: Iterable[int]) -> None:
     """Put nominations in the trash."""
     moment = now()
-    store.many("UPDATE nomination SET deleted_at = ? WHERE id = ?", [(moment, one) for one in ids])
+    store.many("UPDATE nomination SET deleted_at = ? WHERE id = ?", ((moment, one) for one in ids))
 
 
 def untrash(store: Store, ids: Iterable[int]) -> None:
     """Take nominations back from the trash."""
-    store.many("UPDATE nomination SET deleted_at = NULL WHERE id = ?", [(one,) for one in ids])
+    store.many("UPDATE nomination SET deleted_at = NULL WHERE id = ?", ((one,) for one in ids))
 
 
 def of_batch(store: Store, batch_id: int, trashed_at: datetime | None = None) -> tuple[list[int], int]:
@@ -219,12 +220,20 @@ def any_with(store: Store, plan_id: int, code: Code) -> bool:
 
 def used_places(store: Store, plan_id: int) -> dict[tuple[int, NomineeKind], int]:
     """Nominations that take a place, by unit and kind (domain.quota.takes_a_place, said in SQL)."""
+    return places(store, plan_id)[0]
+
+
+def places(store: Store, plan_id: int) -> tuple[dict[tuple[int, NomineeKind], int], dict[NomineeKind, int]]:
+    """(nominations that take a place, by unit and kind; those of them chosen for the level above, by kind)."""
     rows = store.rows(
-        f"SELECT unit_id, kind, count(*) FROM nomination WHERE plan_id = ? AND unit_id IS NOT NULL AND {COUNTED} "  # noqa: S608
-        "GROUP BY unit_id, kind",
+        "SELECT unit_id, kind, count(*), sum(status IN ('forwarded', 'superior_decided')) FROM nomination "  # noqa: S608
+        f"WHERE plan_id = ? AND {COUNTED} GROUP BY unit_id, kind",
         (plan_id,),
     )
-    return {(row[0], NomineeKind(row[1])): row[2] for row in rows}
+    up: Counter[NomineeKind] = Counter()
+    for row in rows:
+        up[NomineeKind(row[1])] += row[3]
+    return {(row[0], NomineeKind(row[1])): row[2] for row in rows if row[0] is not None}, dict(up)
 
 
 def sent_by_unit(store: Store, plan_id: int) -> dict[int, tuple[int, date]]:
@@ -235,13 +244,3 @@ def sent_by_unit(store: Store, plan_id: int) -> dict[int, tuple[int, date]]:
         (plan_id,),
     )
     return {row[0]: (row[1], date.fromisoformat(row[2])) for row in rows}
-
-
-def sent_up(store: Store, plan_id: int) -> dict[NomineeKind, int]:
-    """Nominations chosen for the level above, by kind."""
-    rows = store.rows(
-        "SELECT kind, count(*) FROM nomination WHERE plan_id = ? AND deleted_at IS NULL AND lane = 'sum_up' "
-        "AND status IN ('forwarded', 'superior_decided') GROUP BY kind",
-        (plan_id,),
-    )
-    return {NomineeKind(row[0]): row[1] for row in rows}

@@ -35,12 +35,12 @@ class NewNominee(NamedTuple):
 
 def find_or_add(store: Store, nominees: Sequence[NewNominee]) -> list[int]:
     """The nominee's id for each entry, known ones found by their identity key, new ones added. In one go."""
-    keys = [identity_key(n.kind, n.name, n.birth, n.unit_id) for n in nominees]
+    keys = [identity_key(n.kind, n.name, n.birth, n.unit_id) for n in store.paced(nominees)]
     known = _known(store, {n.unit_id for n in nominees if n.unit_id is not None})
     next_id = int(store.value("SELECT coalesce(max(id), 0) FROM nominee")) + 1
     ids: list[int] = []
     fresh: list[tuple[object, ...]] = []
-    for nominee, key in zip(nominees, keys, strict=True):
+    for nominee, key in store.paced(zip(nominees, keys, strict=True)):
         if key is not None and key in known:
             ids.append(known[key])
             continue

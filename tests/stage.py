@@ -135,6 +135,8 @@ class Stage:
             seen.resize(seen.width(), self.size[1])
         if screen.rests:
             self.rest()
+        while _unpainted(seen):
+            self.app.processEvents()
         return seen
 
     def seen(self) -> QWidget:
@@ -217,6 +219,11 @@ def let_the_clipboard_go() -> None:
     (`QMimeData` of copied rows) brings the process down there. Real desktops give it up with the application.
     """
     QApplication.clipboard().clear()
+
+
+def _unpainted(shown: QWidget) -> bool:
+    """True while some of it waits for a turn of its own to be painted."""
+    return any(not part.updatesEnabled() for part in (shown, *shown.findChildren(QWidget)) if part.isVisible())
 
 
 def _depth(dialog: QDialog) -> int:

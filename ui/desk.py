@@ -76,7 +76,7 @@ class Desk(QObject):
         home = self.store
 
         def work(report: Report, cancelled: Callable[[], bool]) -> Any:
-            with home.again() as store:
+            with home.again(cancelled) as store:
                 return act(store, report, cancelled)
 
         def done(result: Any) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
 from thidua_desktop.domain.errors import JobStoppedError, UserError
+from ui.turns import Turns
 
 Report = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -124,21 +125,35 @@ class _Runnable(QRunnable):
     """Carries bound signals of the long-lived runner; owns no signal itself (it would die undelivered)."""
 
     def __init__(
-        self, job: int, title: str, work: Work, stop: Event, reported: SignalInstance, finished: SignalInstance
+        self,
+        job: int,
+        title: str,
+        work: Work,
+        stop: Event,
+        turns: Turns,
+        reported: SignalInstance,
+        finished: SignalInstance,
     ) -> None:
         super().__init__()
         self._job = job
         self._title = title
         self._work = work
         self._stop = stop
+        self._turns = turns
         self._reported = reported
         self._finished = finished
         self._last_report = 0.0
 
     def run(self) -> None:
+        self._turns.begin()
         with _window_first():
-            outcome = outcome_of(self._title, self._work, self._report, self._stop.is_set)
+            outcome = outcome_of(self._title, self._work, self._report, self._cancelled)
         self._finished.emit(self._job, outcome)
+
+    def _cancelled(self) -> bool:
+        if not self._stop.is_set():
+            self._turns.give_way()
+        return self._stop.is_set()
 
     def _report(self, done: int, total: int, text: str) -> None:
         now = time.monotonic()
@@ -152,8 +167,10 @@ class JobRunner(QObject):
 
     `work(report, cancelled)` runs off the main thread and must touch no widget and no connection of the main
     thread. Exactly one of the three callbacks is called, on the main thread. Without `on_failed` the sentence
-    goes to `failed`, which the main window shows. `on_done` runs even after a screen is hidden: never hand in
-    a callback that holds a widget which may be deleted before the job ends.
+    goes to `failed`, which the main window shows. `on_done` runs even after a screen is hidden: never hand in a
+    callback that holds a widget which may be deleted before the job ends.
+
+    Work asks `cancelled` at every row or so: that is also how it lets the window go first.
     """
 
     job_started = Signal(int, str)
@@ -167,6 +184,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._turns = Turns(self)
         self._jobs: dict[int, _Job] = {}
         self._last_id = 0
         self._finished.connect(self._deliver)
@@ -185,7 +203,7 @@ class JobRunner(QObject):
         job = _Job(title, on_done, on_failed, on_cancelled)
         self._jobs[self._last_id] = job
         self.job_started.emit(self._last_id, title)
-        self._pool.start(_Runnable(self._last_id, title, work, job.stop, self._reported, self._finished))
+        self._pool.start(_Runnable(self._last_id, title, work, job.stop, self._turns, self._reported, self._finished))
         return self._last_id
 
     def cancel(self, job: int) -> None:

@@ -25,6 +25,7 @@ from ui.jobs import JobRunner
 from ui.kit.banner import Banner
 from ui.kit.base import Rule, ground
 from ui.kit.drops import files_in
+from ui.kit.painting import paint_next_turn
 from ui.kit.tokens import Size, Space, State
 from ui.status_bar import StatusBar
 from ui.tab_bar import TabBar
@@ -174,6 +175,7 @@ class MainWindow(QWidget):
 
     def _show_tab(self, number: int) -> None:
         title = self._entries[number].title
+        paint_next_turn(self.pages)
         shown = self.tab(title)
         self.pages.setCurrentWidget(shown)
         self.status.show_words(self._words.get(title, ""))

@@ -142,7 +142,7 @@ class WindowActs(QObject):
         home = self._desk.store
 
         def work(report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> list[str]:
-            with home.again() as store:
+            with home.again(cancelled) as store:
                 return workspace.check_folder(store)
 
         self._desk.jobs.run("Đang kiểm tra dữ liệu", work, self._tell_check)

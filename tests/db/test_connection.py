@@ -68,3 +68,17 @@ def test_a_full_disk_is_told_and_nothing_is_kept(empty_store: Store):
         for number in range(2000):
             empty_store.insert("cluster", name=f"Cụm {number} " + "x" * 200)
     assert empty_store.value("SELECT count(*) FROM cluster") == 0
+
+
+def test_whoever_reads_or_writes_many_rows_gives_way_all_along(empty_store: Store):
+    given: list[int] = []
+    with empty_store.again(lambda: given.append(1)) as store:
+        store.many("INSERT INTO cluster (name) VALUES (?)", [(f"Cụm số {number}",) for number in range(1200)])
+        assert len(given) == 1200
+        given.clear()
+        assert len(store.rows("SELECT name FROM cluster")) == 1200
+        assert len(given) == 3
+
+
+def test_a_connection_of_ones_own_gives_way_to_nobody(empty_store: Store):
+    assert list(empty_store.paced([1, 2, 3])) == [1, 2, 3]

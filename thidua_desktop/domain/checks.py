@@ -4,7 +4,7 @@ Reading a file has already told what is wrong inside a cell; here a row meets th
 restriction, cross rules), the catalogue of awards and the nominations already received.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -139,6 +139,10 @@ class Checker:
             source=rule,
         )
         return [replace(row, findings=(*row.findings, finding)) if self._lonely(row) else row for row in checked]
+
+    def forget(self, pause: Callable[[], object]) -> None:
+        """Drop bit by bit what was remembered of many rows; nothing can be asked afterwards."""
+        self._duplicates.forget(pause)
 
     def _lonely(self, row: Checked) -> bool:
         return (

@@ -91,11 +91,14 @@ class Sent:
         return getattr(self if field in ("award", "movement") else self.candidate, field)
 
 
-def pair(rows: Sequence[Sent], known: Iterable[Nomination], alike: Alike) -> list[Nomination | None]:
+def pair(
+    rows: Sequence[Sent], known: Iterable[Nomination], alike: Alike, pause: Callable[[], object] = lambda: None
+) -> list[Nomination | None]:
     """For each row the nomination that it sends again, None for a new one; no nomination twice.
 
     First by the very name with a birth that does not contradict, then by the name with the same story (a birth put
-    right), then by identity number, then by the same full birth with a name that differs by a letter or two.
+    right), then by identity number, then by the same full birth with a name that differs by a letter or two. `pause` is
+    called at every row.
     """
 
     def alike_enough(row: Sent, one: Nomination) -> bool:
@@ -109,7 +112,7 @@ def pair(rows: Sequence[Sent], known: Iterable[Nomination], alike: Alike) -> lis
         (_number_of_row, _number_of_known, _any),
         (_birth_of_row, _birth_of_known, alike_enough),
     ):
-        left = _pass(rows, left, found, (keys_of_row, keys_of_known), same)
+        left = _pass(rows, left, found, (keys_of_row, keys_of_known), same, pause)
     return found
 
 
@@ -122,6 +125,7 @@ def _pass(
     found: list[Nomination | None],
     keys: tuple[Callable[[Sent], object], Callable[[Nomination], object]],
     same: _Same,
+    pause: Callable[[], object],
 ) -> list[Nomination]:
     """Find nominations by one key for the rows that have none; the nominations that are left."""
     of_row, of_known = keys
@@ -131,6 +135,7 @@ def _pass(
             pools.setdefault((one.unit_id, one.kind, key), []).append(one)
     taken: set[int] = set()
     for place, row in enumerate(rows):
+        pause()
         if found[place] is not None or (key := of_row(row)) is None:
             continue
         pool = pools.get((row.unit_id, row.candidate.kind, key), ())

@@ -6,7 +6,8 @@ and never joined silently; what the clerk declared two people is not asked about
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from thidua_desktop.domain.dates import show_birth
 from thidua_desktop.domain.findings import Code, Finding, Severity
@@ -42,7 +43,9 @@ class KnownNominee(NamedTuple):  # a large list makes one of every row: a tuple 
 
 
 NameKey = tuple[NomineeKind, str]
+_Key = TypeVar("_Key")
 _NOBODY: frozenset[int] = frozenset()
+_AT_ONCE = 100
 _WHOLE_DATE = len("1980-05-23")
 
 
@@ -53,9 +56,9 @@ class KnownPeople:
     `distinct` holds for a nominee those whom the clerk declared to be somebody else.
     """
 
-    by_name: Mapping[NameKey, tuple[KnownNominee, ...]] = field(default_factory=dict[NameKey, tuple[KnownNominee, ...]])
-    by_birth: Mapping[str, tuple[KnownNominee, ...]] = field(default_factory=dict[str, tuple[KnownNominee, ...]])
-    by_number: Mapping[str, tuple[KnownNominee, ...]] = field(default_factory=dict[str, tuple[KnownNominee, ...]])
+    by_name: dict[NameKey, list[KnownNominee]] = field(default_factory=dict[NameKey, list[KnownNominee]])
+    by_birth: dict[str, list[KnownNominee]] = field(default_factory=dict[str, list[KnownNominee]])
+    by_number: dict[str, list[KnownNominee]] = field(default_factory=dict[str, list[KnownNominee]])
     distinct: Mapping[int, frozenset[int]] = field(default_factory=dict[int, frozenset[int]])
     distance: Distance = lambda one, other: 0 if one == other else max(len(one), len(other))
 
@@ -106,10 +109,19 @@ class Duplicates:
             self._numbers.setdefault(number, []).append(me)
         return found
 
+    def forget(self, pause: Callable[[], object]) -> None:
+        """Drop whoever was remembered bit by bit, with a pause at each; nothing can be asked afterwards.
+
+        Freeing a hundred thousand of them at once stops everything else that the program does.
+        """
+        known = self._known
+        _drop((known.by_name, self._names), pause)
+        _drop((known.by_birth, known.by_number, self._births, self._numbers), pause)
+
     def _by_name(
         self, candidate: Candidate, unit_id: int | None, key: NameKey, others: frozenset[int]
     ) -> Finding | None:
-        for known in (*self._known.by_name.get(key, ()), *self._names.get(key, ())):
+        for known in chain(self._known.by_name.get(key, ()), self._names.get(key, ())):
             if known.nominee_id not in others and _same_nominee(candidate, unit_id, known):
                 return self._same(candidate, unit_id, known)
         return None
@@ -163,6 +175,15 @@ class Duplicates:
         if not known.in_file and known.unit_id != unit_id:
             code = Code.SAME_IN_OTHER_UNIT
         return Finding(Severity.WARNING, code, message, "name", candidate.cell("name"), ONE_ACHIEVEMENT_ONE_AWARD)
+
+
+def _drop(remembered: Iterable[dict[_Key, list[KnownNominee]]], pause: Callable[[], object]) -> None:
+    for people in remembered:
+        while people:
+            _, some = people.popitem()
+            while some:
+                del some[-_AT_ONCE:]
+                pause()
 
 
 def _apart(others: frozenset[int], *some: Iterable[KnownNominee]) -> Iterable[KnownNominee]:

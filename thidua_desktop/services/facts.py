@@ -18,7 +18,7 @@ from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.units import Unit, UnitFinder, unit_key
 
-SLICE = 500
+SLICE = 100
 _Answer = tuple[int, list[list[str]], Checked]
 """A nomination's id, its findings as stored, and what the rules say now."""
 _Stored = tuple[int, tuple[str, str | None]]
@@ -104,18 +104,22 @@ def recheck(store: Store, plan_id: int) -> int:
             answers.append((n.id, n.listed, checker.check(n.candidate, unit, n.received, n.lane, nominee=n.nominee_id)))
         else:
             aside.append((n.id, n.listed, Checked(n.candidate, unit, None, n.candidate.findings)))
-    changed = [*_changed(answers, checker.finish), *_changed(aside, list[Checked])]
+    changed = [*_changed(answers, checker.finish, store), *_changed(aside, list[Checked], store)]
+    checker.forget(store.give_way)
     if changed:
         nomination_rows.update_many(store, ("findings", "severity"), changed)
     return len(changed)
 
 
-def _changed(answers: "deque[_Answer]", finish: Callable[[list[Checked]], list[Checked]]) -> Iterator[_Stored]:
+def _changed(
+    answers: "deque[_Answer]", finish: Callable[[list[Checked]], list[Checked]], store: Store
+) -> Iterator[_Stored]:
     """The findings to be stored where they are others than before; uses the answers up, slice by slice.
 
     Fifty thousand answers let go at once would hold the window up.
     """
     while answers:
+        store.give_way()
         some = [answers.popleft() for _ in range(min(SLICE, len(answers)))]
         for (one, listed, _), told in zip(some, finish([checked for *_, checked in some]), strict=True):
             if nomination_rows.listed_findings(told.findings) != listed:

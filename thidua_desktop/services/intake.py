@@ -151,7 +151,7 @@ def _silent(done: int, total: int, what: str) -> None:
 
 
 def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept: list[Checked]) -> None:
-    keys = [fold(row.candidate.name) for row in kept]
+    keys = [fold(row.candidate.name) for row in store.paced(kept)]
     nominees = find_or_add(
         store,
         [
@@ -164,16 +164,16 @@ def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept:
                 row.unit.id if row.unit else None,
                 key,
             )
-            for row, key in zip(kept, keys, strict=True)
+            for row, key in store.paced(zip(kept, keys, strict=True))
         ],
     )
     moment, received = now(), shown.received.isoformat()
     nomination_rows.insert_many(
         store,
-        [
+        (
             row_values(row, key, plan_id, nominee, batch_id, shown.lane, received, moment, shown.reason(row))
             for row, key, nominee in zip(kept, keys, nominees, strict=True)
-        ],
+        ),
     )
     separate = shown.corrections.separate
     for row, key, nominee in zip(kept, keys, nominees, strict=True) if separate else ():

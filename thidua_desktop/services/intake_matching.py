@@ -42,14 +42,14 @@ def compared(
 
     sent = [
         Sent(candidate, unit.id if unit else None, _award(candidate, awards), _movement(candidate, plan))
-        for candidate, unit in rows
+        for candidate, unit in store.paced(rows)
         if not candidate.among(separate)
     ]
     titles = {one.id: one.title for one in plan.movements if one.id is not None}
-    found = pair(sent, known, lambda one, other: fuzz.ratio(one, other) / 100)
+    found = pair(sent, known, lambda one, other: fuzz.ratio(one, other) / 100, store.give_way)
     matches = {
         row.candidate.place: Match(one, changes(row, one, titles))
-        for row, one in zip(sent, found, strict=True)
+        for row, one in store.paced(zip(sent, found, strict=True))
         if one is not None
     }
     there = {match.nomination.id for match in matches.values()}

@@ -263,7 +263,8 @@ def check_again(store: Store, plan: Plan, shown: Preview, *, unit: Unit | None =
     chosen = {known.id: known for known in units.units(store)} if shown.corrections.units else {}
     named = {written: chosen[unit_id] for written, unit_id in shown.corrections.units.items() if unit_id in chosen}
     with collector_paused():
-        sent = [(c, named.get(c.unit_text or "") or _unit_of(c, unit, finder)) for c in shown.understanding.candidates]
+        candidates = store.paced(shown.understanding.candidates)
+        sent = [(c, named.get(c.unit_text or "") or _unit_of(c, unit, finder)) for c in candidates]
         comparison = compared(store, plan, shown.lane, sent, award_finder(store), shown.corrections.separate)
         rows = _checked(store, plan, shown, sent, comparison)
     texts = dict.fromkeys(c.unit_text for c, _ in sent if c.unit_text and c.unit_text not in named)
@@ -288,14 +289,15 @@ def _checked(
     told = shown.corrections
     skipped, accepted = told.skipped, told.accepted
     asked: list[Checked] = []
-    for candidate, unit in sent:
+    for candidate, unit in store.paced(sent):
         if candidate.among(skipped):
             continue
         match = comparison.matches.get(candidate.place) if again else None
         came = match.nomination.received if match else shown.received  # a corrected row came with the first list
         taken, another = candidate.among(accepted), candidate.among(told.separate)
         asked.append(checker.check(candidate, unit, came, shown.lane, accepted=taken, another=another))
-    rows = checker.finish(asked)
+    rows = checker.finish(store.paced(asked))
+    checker.forget(store.give_way)
     if shown.understanding and (form := shown.understanding.form):
         rows = list_forms.warned(rows, list_forms.says(store, plan, form).finding)
     return _with_skipped([candidate for candidate, _ in sent], rows, skipped) if skipped else rows

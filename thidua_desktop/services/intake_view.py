@@ -72,6 +72,7 @@ class Totals:
     needs_unit: bool = False
     acceptable: bool = False  # rows with errors have a name: one without is never stored
     by_severity: tuple[int, ...] = ()  # findings as listed, in the order of Severity
+    late: bool = False  # some came after the deadline
     new: int = 0  # of the rows to save, those that are not there yet
     changed: int = 0  # and those that change what is there
     unchanged: int = 0
@@ -237,6 +238,7 @@ def _totals(shown: Preview, findings: tuple[FindingRow, ...]) -> Totals:
         needs_unit=shown.unit is None and any(row.unit is None for row in shown.rows if not shown.skipped(row)),
         acceptable=any(row.refused and not row.nameless for row in shown.rows),
         by_severity=tuple(severities[severity] for severity in Severity),
+        late=any(row.finding.code is Code.LATE for row in findings),
         new=len(kept) - changed,
         changed=changed,
         unchanged=standings[Standing.UNCHANGED],

@@ -21,8 +21,7 @@ def table(store: Store, plan: Plan, day: date | None = None) -> tuple[QuotaUse, 
     if plan.id is None:
         return ()
     units = active_units(store, day or plan.ends or date(plan.year, 12, 31))
-    used = nomination_rows.used_places(store, plan.id)
-    return quota_table(plan.quotas, units, used, nomination_rows.sent_up(store, plan.id))
+    return quota_table(plan.quotas, units, *nomination_rows.places(store, plan.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from thidua_desktop.domain.findings import Severity
 from thidua_desktop.services.intake_repair import Told
-from thidua_desktop.services.intake_view import FindingRow
+from thidua_desktop.services.intake_view import FindingRow, ShownFile
 from ui.kit.base import Rule, Sheet
 from ui.kit.buttons import FilterChip
 from ui.kit.cells import Column, Kind, StateCell
@@ -123,15 +123,15 @@ class FindingsList(Sheet):
     def _place(self, row: FindingRow) -> str:
         return row.finding.cell or (row.rows if self._compact else "")
 
-    def show_findings(self, findings: Sequence[FindingRow], *, of_another: bool = False) -> None:
-        """Show these; the chip stays as it was. Of another file the first is gone to, which is the heaviest."""
-        self._all = findings
-        self.all_chip.set_count(len(findings))
-        for severity, chip in self.chips.items():
-            count = sum(row.finding.severity is severity for row in findings)
+    def show_file(self, shown: ShownFile, *, another: bool) -> None:
+        """Show a file's findings; the chip stays as it was. Of another file the first is gone to, the heaviest."""
+        self._all = shown.findings
+        self.all_chip.set_count(len(self._all))
+        for severity, count in zip(Severity, shown.totals.by_severity, strict=True):
+            chip = self.chips[severity]
             chip.set_count(count)
             chip.setEnabled(bool(count) or chip.isChecked())
-        self._show(from_first=of_another)
+        self._show(from_first=another)
 
     def show_told(self, told: Sequence[Told]) -> None:
         """Have what the clerk decided about the file behind its chip, which is there while there is something."""
@@ -160,7 +160,7 @@ class FindingsList(Sheet):
         """Show what the chips leave; a finding that is settled gives its place to the next."""
         self._tables.setCurrentWidget(self.told if self.showing_told else self.table)
         wanted = next((severity for severity, chip in self.chips.items() if chip.isChecked()), None)
-        rows = [row for row in self._all if wanted is None or row.finding.severity is wanted]
+        rows = self._all if wanted is None else [row for row in self._all if row.finding.severity is wanted]
         place = 0 if from_first else max(self.table.currentIndex().row(), 0)
         self._settling = True
         self.table.set_rows(rows)

@@ -129,7 +129,7 @@ class FilePage(QWidget):
             self.sheet.show_sheet(shown, self._place, file.corrections)
         self._telling = not same or self.decisions.going_on
         self.findings.show_told(intake_repair.told_of(shown, file.corrections, self.units))
-        self.findings.show_findings(shown.findings, of_another=not same)
+        self.findings.show_file(shown, another=not same)
         self._telling = True
         self._show_pointing(file, shown)
         self.lower_part.show_file(file)  # the sheet has its room if there is nothing to say

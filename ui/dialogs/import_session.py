@@ -132,7 +132,7 @@ class ImportSession(QObject):
                     raise JobStoppedError
                 report(done, total, title)
 
-            with home.again() as store:
+            with home.again(cancelled) as store:
                 return intake_view.open_file(store, plan, file.path, file.received, progress, file.block)
 
         self._run(file, title, work)
@@ -154,7 +154,7 @@ class ImportSession(QObject):
                     raise JobStoppedError
                 report(done, total, title)
 
-            with home.again() as store:
+            with home.again(cancelled) as store:
                 return intake_view.check_file(
                     store, plan, shown, received, unit, accept_errors=accept, corrections=told, progress=progress
                 )

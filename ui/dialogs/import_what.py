@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import show
-from thidua_desktop.domain.findings import Code
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake_view
 from thidua_desktop.services.intake_view import ShownFile
@@ -152,7 +151,7 @@ class UnderstoodStrip(QWidget):
         self.encoding.setText(intake_view.encoding_words(preview))
         self._encoding_field.say_why("" if preview.encoding == "unicode" else "đã đổi")
         self.received.set_value(file.received)
-        late = any(row.finding.code is Code.LATE for row in shown.findings)
+        late = shown.totals.late
         self._received_field.say_why("muộn" if late else "", "warn_fg" if late else "muted")
         self._say(file, shown, late)
 

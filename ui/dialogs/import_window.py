@@ -25,6 +25,7 @@ from ui.kit.cells import number
 from ui.kit.drops import files_in
 from ui.kit.empty import EmptyState
 from ui.kit.pages import Pages
+from ui.kit.painting import paint_next_turn
 from ui.kit.tokens import Size, Space, State, Type, theme
 
 FILES_WIDTH = 284
@@ -219,6 +220,7 @@ class ImportWindow(QDialog):
 
     def _show_file(self, file: ImportFile | None) -> None:
         self._shown = file
+        paint_next_turn(self.pages)
         self._show_foot()
         if file is None or file.shown is None or not file.showable:
             self.page.leave()

@@ -23,6 +23,7 @@ from ui.kit.cells import number
 from ui.kit.columns import ColumnsButton, remember_columns
 from ui.kit.icons import icon
 from ui.kit.pages import Pages
+from ui.kit.painting import paint_next_turn
 from ui.kit.tokens import Size, Space, State
 from ui.tabs.base import Rest, Tab
 from ui.tabs.nominations_acts import NominationActs, Undo
@@ -218,6 +219,7 @@ class NominationsTab(Tab):
 
     def _show_found(self, ids: Sequence[int], counts: dict[str, int]) -> None:
         self._counts = counts
+        paint_next_turn(self.table)
         self._rows = NominationRows(self.desk.store, ids, self.desk.plan)
         self.table.set_rows(self._rows)
         self.filter.set_counts(len(ids), counts)

@@ -175,10 +175,10 @@ class NominationReader(QObject):
             done(_read(home, need))
             return
 
-        def job(_report: Report, _cancelled: Cancelled) -> _Read | None:
+        def job(_report: Report, cancelled: Cancelled) -> _Read | None:
             if self._reading is not need:
                 return None  # something else was asked meanwhile
-            with home.again() as store:
+            with home.again(cancelled) as store:
                 return _read(store, need)
 
         self._desk.jobs.run("Đang đọc đề nghị", job, done, failed, ended)

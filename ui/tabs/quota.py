@@ -25,6 +25,7 @@ from ui.kit.columns import remember_columns, remember_sort
 from ui.kit.empty import EmptyState
 from ui.kit.icons import icon
 from ui.kit.keys import on_key
+from ui.kit.painting import paint_next_turn
 from ui.kit.table import TableView
 from ui.kit.table_foot import TableFoot
 from ui.kit.tokens import Size, Space, State, theme
@@ -61,7 +62,7 @@ class QuotaTab(Tab):
         self._made_for: tuple[tuple[NomineeKind, ...], bool] = ((), False)
         self._compact = False
         self._superior_word = ""
-        self._waiting = False  # the panel, for the grid's first paint
+        self._waiting = False  # the panel, for the grid to be painted
         self._rest = Rest(self, self._show_cell)
         urgent_first = desk.memory.value(_URGENT_FIRST, "yes") == "yes"
         self.filters = QuotaFilters(
@@ -127,6 +128,7 @@ class QuotaTab(Tab):
             self._show_empty(plan)
             return
         self._stack.setCurrentWidget(self._page)
+        paint_next_turn(self)
         office = office_profile.get(self.desk.store)
         self._superior_word = superior_word(office)
         self.strip.show_places(self._superior_word, self._grid.superior)
@@ -214,9 +216,9 @@ class QuotaTab(Tab):
         foot.set("Cả kế hoạch", counted(whole), sums)
         table.choose_first()
         self.status_changed.emit(status_words(self._grid, shown))
-        self._waiting = not self._painted
-        if not self._waiting:
-            self._show_cell()
+        self._waiting = True
+        if self._painted:
+            self.show_whole()
 
     def _show_empty(self, plan: Plan | None) -> None:
         if self._empty is not None:
