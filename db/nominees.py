@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from db.connection import Store
+from db.connection import Store, Value
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import natural_sort_key, person_sort_key
 
 KIND = {kind: kind.value for kind in NomineeKind}
 """Stored words of the kinds, looked up: an enumeration reckons a member's value anew each time."""
+
+
+_COLUMNS = ("id", "kind", "name", "birth", "gender", "identity_number", "unit_id", "identity_key", "search_key")
 
 
 def identity_key(kind: NomineeKind, name: str, birth: str | None, unit_id: int | None) -> str | None:
@@ -39,7 +42,7 @@ def find_or_add(store: Store, nominees: Sequence[NewNominee]) -> list[int]:
     known = _known(store, {n.unit_id for n in nominees if n.unit_id is not None})
     next_id = int(store.value("SELECT coalesce(max(id), 0) FROM nominee")) + 1
     ids: list[int] = []
-    fresh: list[tuple[object, ...]] = []
+    fresh: list[tuple[Value, ...]] = []
     for nominee, key in store.paced(zip(nominees, keys, strict=True)):
         if key is not None and key in known:
             ids.append(known[key])
@@ -49,11 +52,8 @@ def find_or_add(store: Store, nominees: Sequence[NewNominee]) -> list[int]:
         if key is not None:
             known[key] = next_id
         next_id += 1
-    store.many(
-        "INSERT INTO nominee (id, kind, name, birth, gender, identity_number, unit_id, identity_key, search_key) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        fresh,
-    )
+    if fresh:
+        store.insert_columns("nominee", dict(zip(_COLUMNS, zip(*fresh, strict=True), strict=True)))
     return ids
 
 
@@ -67,7 +67,7 @@ def _known(store: Store, unit_ids: Iterable[int]) -> dict[str, int]:
     return found
 
 
-def _values(nominee: NewNominee, key: str | None) -> tuple[object, ...]:
+def _values(nominee: NewNominee, key: str | None) -> tuple[Value, ...]:
     return (
         KIND[nominee.kind],
         nominee.name,

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from thidua_desktop.paths import APP
 
 ROWS = 10_000
 STORED = 50_000
-ROUNDS = 3
+ROUNDS = 5
 STARTS = 9
 READY = "ready"
 WHOLE = "whole"
@@ -73,18 +73,30 @@ def main() -> int:
 
 
 def bench_import(place: Path) -> list[Figure]:
-    """10.000 rows of a ward's Excel file against bare reading plus bare insert of the same rows."""
+    """10.000 rows of a ward's Excel file against bare reading plus bare insert of the same rows.
+
+    With room for all in the quota, and with the sample's quota, where every row has a finding to be worded and stored.
+    """
     from tests.big_lists import write_list
-    from thidua_desktop.services import intake, plans, samples, workspace
 
     listed = write_list(place / "muoi-nghin.xlsx", ROWS)
-    baseline = best(lambda: _bare(listed, place / "bare.db"))
+    return [_import(place, listed, room=room) for room in (True, False)]
+
+
+def _import(place: Path, listed: Path, *, room: bool) -> Figure:
+    from thidua_desktop.services import intake, plans, samples, workspace
+
     steps: dict[str, float] = {}
     totals: list[float] = []
-    for number in range(ROUNDS):
-        with workspace.new_folder(place / f"import-{number}") as store:
+    bare: list[float] = []
+    for number in range(ROUNDS):  # by turns: the machine is as quick for one as for the other
+        bare.append(best(lambda: _bare(listed, place / "bare.db"), 2))
+        with workspace.new_folder(place / f"import-{room}-{number}") as store:
             samples.fill(store, "cau-giay-2024")
             plan = plans.list_plans(store)[0]
+            if room:
+                plans.save(store, replace(plan, quotas=tuple(replace(line, count=ROWS) for line in plan.quotas)))
+                plan = plans.list_plans(store)[0]
             start = time.perf_counter()
             document, understanding = intake.read(listed, RECEIVED)
             read = time.perf_counter()
@@ -98,7 +110,8 @@ def bench_import(place: Path) -> list[Figure]:
             if ended - start == min(totals):
                 steps = {"đọc và hiểu tệp": read - start, "kiểm tra": checked - read, "sao lưu và ghi": ended - checked}
     where = "; ".join(f"{what} {seconds:.3f} s" for what, seconds in steps.items())
-    return [Figure(f"Nhập {ROWS} dòng", min(totals), baseline, 4, where)]
+    title = f"Nhập {ROWS} dòng, {'đủ chỉ tiêu' if room else 'dòng nào cũng vượt chỉ tiêu'}"
+    return Figure(title, min(totals), min(bare), 4, where)
 
 
 def _bare(listed: Path, database: Path) -> None:

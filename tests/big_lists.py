@@ -8,12 +8,12 @@ from openpyxl import Workbook
 
 from db import nominations as rows
 from thidua_desktop.domain.checks import Checked
-from thidua_desktop.domain.nomination import Candidate, Lane, NomineeKind
+from thidua_desktop.domain.nomination import Candidate, NomineeKind
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
 from thidua_desktop.services import units
 from thidua_desktop.services.facts import award_finder
-from thidua_desktop.services.intake import row_values
+from thidua_desktop.services.intake import row_columns
 from thidua_desktop.services.workspace import Store
 
 FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh".split()
@@ -71,7 +71,8 @@ def fill_nominations(store: Store, plan: Plan, count: int) -> None:
     chance = random.Random(count)
     award = award_finder(store).find(AWARD)
     all_units = units.list_units(store)
-    values: list[tuple[object, ...]] = []
+    checked: list[Checked] = []
+    days: list[str] = []
     for number in range(1, count + 1):
         name, born, gender, post, deed = person(chance, number)
         unit = all_units[number % len(all_units)]
@@ -86,7 +87,8 @@ def fill_nominations(store: Store, plan: Plan, count: int) -> None:
             award=AWARD,
             achievement=deed,
         )
-        row = Checked(candidate, unit, award, ())
-        day = date(2024, 7, 1 + number % 28).isoformat()
-        values.append(row_values(row, fold(name), plan.id, None, None, Lane.SUM_UP, day, f"{day}T08:00:00"))
-    rows.insert_many(store, values)
+        checked.append(Checked(candidate, unit, award, ()))
+        days.append(date(2024, 7, 1 + number % 28).isoformat())
+    columns = row_columns(checked, [fold(row.candidate.name) for row in checked])
+    columns |= {"received": days, "created_at": [f"{day}T08:00:00" for day in days]}
+    rows.insert_many(store, columns, {"plan_id": plan.id, "lane": "sum_up", "status": "received"})

@@ -1,7 +1,6 @@
 """The list that goes back to its sender: what is said where, from the file or its kept original, and back again."""
 
 import re
-from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -55,7 +54,7 @@ def remarks(sheet, column="H"):
 
 def story(shown):
     """All that was read of each row, without where."""
-    return [replace(row.candidate, sheet="", row=0, columns=(), raw=(), findings=()) for row in shown.rows]
+    return [row.candidate._replace(sheet="", row=0, columns=(), raw=(), findings=()) for row in shown.rows]
 
 
 def test_a_wrong_cell_is_marked_and_said_in_the_last_column(store, plan, shown, tmp_path):

@@ -5,8 +5,9 @@ restriction, cross rules), the catalogue of awards and the nominations already r
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from thidua_desktop.domain.awards import Award, AwardFinder
 from thidua_desktop.domain.dates import show
@@ -40,8 +41,7 @@ class PlanFacts:
     finder: UnitFinder | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A row with everything there is to say about it, the catalogue award it asks for, the plan's movement it names."""
 
     candidate: Candidate
@@ -138,7 +138,7 @@ class Checker:
             field="kind",
             source=rule,
         )
-        return [replace(row, findings=(*row.findings, finding)) if self._lonely(row) else row for row in checked]
+        return [row._replace(findings=(*row.findings, finding)) if self._lonely(row) else row for row in checked]
 
     def forget(self, pause: Callable[[], object]) -> None:
         """Drop bit by bit what was remembered of many rows; nothing can be asked afterwards."""
@@ -278,7 +278,7 @@ class Checker:
 
 
 def _has_error(findings: Sequence[Finding]) -> bool:
-    return Severity.ERROR in [finding.severity for finding in findings]
+    return bool(findings) and Severity.ERROR in [finding.severity for finding in findings]
 
 
 def _at(cell: str) -> str:

@@ -139,6 +139,8 @@ class Duplicates:
     def _by_birth(
         self, candidate: Candidate, birth: str, unit_id: int | None, others: frozenset[int]
     ) -> Finding | None:
+        if birth not in self._births and birth not in self._known.by_birth:
+            return None  # as most: nothing need be gone through
         length = len(fold(candidate.name))
         for known in _apart(others, self._known.by_birth.get(birth, ()), self._births.get(birth, ())):
             if abs(length - len(fold(known.name))) > _LETTERS:
@@ -180,10 +182,9 @@ class Duplicates:
 def _drop(remembered: Iterable[dict[_Key, list[KnownNominee]]], pause: Callable[[], object]) -> None:
     for people in remembered:
         while people:
-            _, some = people.popitem()
-            while some:
-                del some[-_AT_ONCE:]
-                pause()
+            for _ in range(min(len(people), _AT_ONCE)):
+                people.popitem()
+            pause()
 
 
 def _apart(others: frozenset[int], *some: Iterable[KnownNominee]) -> Iterable[KnownNominee]:

@@ -42,9 +42,13 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """NFC with every run of white space made one space; signs of no width are dropped, for they split words."""
+    return " ".join(_clean_words(text))
+
+
+def _clean_words(text: str) -> list[str]:
     if not text.isprintable():
         text = _NO_WIDTH.sub("", text)
-    return " ".join(nfc(text).split())
+    return nfc(text).split()
 
 
 def clean_lines(text: str) -> str:
@@ -104,7 +108,7 @@ def _word_key(word: str) -> str:
 
 def person_sort_key(name: str) -> str:
     """Key that sorts people as an office does: tên, then họ, then đệm, in letter and tone order."""
-    parts = clean(name).split(" ")
+    parts = _clean_words(name) or [""]
     given, family, middle = parts[-1], parts[0] if len(parts) > 1 else "", parts[1:-1]
     return "\u0001".join([_word_key(given), _word_key(family), *map(_word_key, middle)])
 

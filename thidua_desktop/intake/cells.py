@@ -4,9 +4,9 @@ Everything here is a pure function of the cell's text and remembered, for lists 
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from thidua_desktop.domain.dates import ReadDate, full_year, read_birth
 from thidua_desktop.domain.nomination import NomineeKind
@@ -78,8 +78,7 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)  # 18/5/1927 on: below lie years
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """A name cell taken apart: the bare name, what its title tells of gender, a post or rank, a birth glued on.
 
     `people` are the names of several people in the one cell, () for one.

@@ -75,6 +75,8 @@ def note_kinds(draft: Draft, names: Sequence[NameParts], kinds: Sequence[Nominee
     texts = draft.of(_M.NAME) or repeat("", size)
     of_places = any(_is_about_places(column.header) for column in draft.table.columns if column.meaning is _M.NAME)
     sections = draft.table.sections
+    if _M.KIND not in draft.texts and all(section.kind is None for section in sections):
+        return
     for place, (part, kind, said, text) in enumerate(zip(names, kinds, written, texts, strict=True)):
         by_column = read_kind(said) is not None if said else False
         if not by_column and sections[place].kind is None:

@@ -20,9 +20,14 @@ _SHARE = 0.12  # of all words
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?+[^\W\d_]")  # the sign for a lost letter, or the "?" that stands for it in a word
 
 
+def may_have_lost_letters(text: str) -> bool:
+    """True if it is worth asking `has_lost_letters` of any part of a text."""
+    return "?" in text or "\ufffd" in text
+
+
 def has_lost_letters(text: str) -> bool:
     """True if letters were lost before the file came: "Tr?n Th? Bích" beside "B?ch". Nobody can put them back."""
-    return ("?" in text or "\ufffd" in text) and _LOST.search(text) is not None
+    return may_have_lost_letters(text) and _LOST.search(text) is not None
 
 
 def looks_damaged(texts: Iterable[str]) -> bool:

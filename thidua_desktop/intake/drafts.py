@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from thidua_desktop.domain.findings import Code, Finding, Severity
 from thidua_desktop.intake.cells import is_tick
 from thidua_desktop.intake.columns import award_of_header
-from thidua_desktop.intake.damage import has_lost_letters
+from thidua_desktop.intake.damage import has_lost_letters, may_have_lost_letters
 from thidua_desktop.intake.grid import Grid
 from thidua_desktop.intake.headers import ColumnMeaning
 from thidua_desktop.intake.raw import RawSheet
@@ -145,7 +145,7 @@ def _note_unvalued(draft: Draft) -> None:
 def _note_lost_letters(draft: Draft) -> None:
     """Say which cells lost letters before they were sent."""
     for meaning, texts in draft.texts.items():
-        if meaning not in FIELDS:
+        if meaning not in FIELDS or not may_have_lost_letters("".join(texts)):
             continue
         for place, text in enumerate(texts):
             if has_lost_letters(text):

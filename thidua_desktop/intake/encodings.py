@@ -51,13 +51,15 @@ class Evidence:
     has_unicode: bool = False
     seen: set[str] = field(default_factory=lambda: set[str]())
 
-    def weigh(self, text: str) -> None:
-        """Add the words of one text, each word once."""
-        if text.isascii():
-            return
-        if _UNICODE_ONLY.search(text):
-            self.has_unicode = True
-            return
+    def weigh(self, texts: Iterable[str]) -> None:
+        """Add the words of these texts, each word once."""
+        marked = [text for text in texts if not text.isascii()]
+        open_to_doubt = [text for text in marked if not _UNICODE_ONLY.search(text)]
+        self.has_unicode = len(open_to_doubt) < len(marked)
+        for text in open_to_doubt:
+            self._weigh_words(text)
+
+    def _weigh_words(self, text: str) -> None:
         for word in _WORD.findall(text):
             if word.isascii() or word in self.seen:
                 continue
@@ -81,8 +83,7 @@ def to_unicode(document: RawDocument) -> tuple[RawDocument, Encoding]:
     if (mended := repaired(document, texts)) is not document:
         document, texts = mended, distinct_texts(mended)
     evidence = Evidence()
-    for text in texts:
-        evidence.weigh(text)
+    evidence.weigh(texts)
     fonts = {_page_of_font(font) for sheet in document.sheets for _, _, font in sheet.fonts}
     pages = {page for page, weight in (("tcvn3", evidence.tcvn3), ("vni", evidence.vni)) if evidence.admits(weight)}
     if not pages | fonts:
@@ -102,12 +103,7 @@ def _verdict(used: set[str], has_unicode: bool) -> Encoding:
 
 def distinct_texts(document: RawDocument) -> set[str]:
     """Every text of a document, in its cells and around its tables, once."""
-    texts: set[Cell] = set()
-    for sheet in document.sheets:
-        texts.update(sheet.lead)
-        texts.update(sheet.tail)
-        texts.update(chain.from_iterable(sheet.rows))
-    return {text for text in texts if isinstance(text, str)}
+    return set(chain.from_iterable(chain(sheet.texts, sheet.lead, sheet.tail) for sheet in document.sheets))
 
 
 def _page_of_font(font: str) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from itertools import chain
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 """One cell as stored in the file; an empty cell is the empty string."""
@@ -10,7 +12,7 @@ Merge = tuple[int, int, int, int]
 """A merged area as (first row, first column, last row, last column), counted from 0 inside `RawSheet.rows`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawSheet:
     """One sheet of a workbook, or one table of a Word document.
 
@@ -30,6 +32,11 @@ class RawSheet:
     unvalued: frozenset[tuple[int, int]] = frozenset()
     fonts: tuple[tuple[int, int, str], ...] = ()
     tail: tuple[str, ...] = ()
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text in its cells, once; gathered when first asked for."""
+        return frozenset([value for value in set(chain.from_iterable(self.rows)) if isinstance(value, str)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from thidua_desktop.domain.text import nfc
 from thidua_desktop.intake.raw import Cell, RawDocument, RawSheet
 
 _PLAIN = "i dung c"
-"""A part of the header without marks, the same however marks are written: one look at a row finds it."""
+"""A part of the header without marks, the same however marks are written: one look at all texts finds it."""
 
 
 def without_remarks(document: RawDocument) -> RawDocument:
@@ -17,13 +17,15 @@ def without_remarks(document: RawDocument) -> RawDocument:
     still holds, and the remarks' Unicode says nothing about the code page of the list. The exporter puts nothing of
     the sender's below that header.
     """
-    sheets = tuple(_sheet(sheet) if _has_remarks(sheet) else sheet for sheet in document.sheets)
-    return replace(document, sheets=sheets)
+    marked = [_has_remarks(sheet) for sheet in document.sheets]
+    if not any(marked):
+        return document
+    pairs = zip(document.sheets, marked, strict=True)
+    return replace(document, sheets=tuple(_sheet(sheet) if found else sheet for sheet, found in pairs))
 
 
 def _has_remarks(sheet: RawSheet) -> bool:
-    suspected = (row for row in sheet.rows if _PLAIN in "\0".join([cell for cell in row if isinstance(cell, str)]))
-    return any(_is_remark(value) for row in suspected for value in row)
+    return _PLAIN in "\0".join(sheet.texts) and any(map(_is_remark, sheet.texts))
 
 
 def _is_remark(value: Cell) -> bool:

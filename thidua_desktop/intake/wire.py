@@ -1,10 +1,11 @@
-"""A document on its way out of the reading process: a JSON head, and the texts of all cells.
+"""A document on its way out of the reading process: a JSON head, the numbers, and the texts of all cells.
 
 What comes back was made by a process that has read a stranger's bytes: it is decoded into plain values of known
 types and nothing else, and anything that does not fit raises ValueError.
 """
 
 import json
+from array import array
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
@@ -15,6 +16,7 @@ from thidua_desktop.intake.raw import Cell, RawDocument, RawSheet
 _MOST_ROWS = 2_000_000
 _END = "\0"  # between two cells
 _HEAD = 8  # bytes that hold the length of the head
+_PLACES, _NUMBERS = "I", "d"  # as arrays name them
 _KINDS = frozenset({"xlsx", "xls", "xlsb", "ods", "docx", "csv", "html", "xml"})
 _TIMES: dict[str, Callable[[Any], Cell]] = {
     "datetime": datetime.fromisoformat,
@@ -31,15 +33,20 @@ class UnfitError(Exception):
 def encode(document: RawDocument) -> bytes:
     """The document as bytes for `decode`."""
     cells: list[Any] = list(chain.from_iterable(row for sheet in document.sheets for row in sheet.rows))
-    places = [place for place, kind in enumerate(map(type, cells)) if kind is not str]
+    plain = [place for place, kind in enumerate(map(type, cells)) if kind is not str]
+    numbers = [place for place in plain if type(cells[place]) is float]
+    packed = array(_NUMBERS, [cells[place] for place in numbers])
+    places = [place for place in plain if type(cells[place]) is not float]
     values: list[Any] = []
     times: list[tuple[int, str, Any]] = []
     for place in places:
-        value, cells[place] = cells[place], ""
-        if not isinstance(value, float | int):
+        value = cells[place]
+        if not isinstance(value, int):
             times.append((len(values), type(value).__name__, _plain(value)))
             value = ""
         values.append(value)
+    for place in plain:
+        cells[place] = ""
     text = _END.join(cells)
     if text.count(_END) >= max(len(cells), 1):
         text = _END.join(cell.replace(_END, "\ufffd") for cell in cells)
@@ -48,13 +55,15 @@ def encode(document: RawDocument) -> bytes:
         "sha256": document.sha256,
         "notes": document.notes,
         "form": document.form,
+        "numbers": len(numbers),
         "places": places,
         "values": values,
         "times": times,
         "sheets": [_sheet_head(sheet) for sheet in document.sheets],
     }
     said = json.dumps(head, ensure_ascii=False).encode("utf-8", "replace")
-    return b"".join((len(said).to_bytes(_HEAD, "little"), said, text.encode("utf-8", "replace")))
+    parts = said, array(_PLACES, numbers).tobytes(), packed.tobytes(), text.encode("utf-8", "replace")
+    return b"".join((len(said).to_bytes(_HEAD, "little"), *parts))
 
 
 def _plain(value: Cell) -> str | float:
@@ -87,7 +96,10 @@ def decode(data: bytes) -> RawDocument:
         length = int.from_bytes(data[:_HEAD], "little")
         head = json.loads(data[_HEAD : _HEAD + length])
         size = sum(map(_size, head["sheets"]))
-        cells: list[Cell] = list(data[_HEAD + length :].decode().split(_END) if size else ())
+        places, numbers, begin = _numbers(data, _HEAD + length, _count(head["numbers"]))
+        cells: list[Cell] = list(data[begin:].decode().split(_END) if size else ())
+        for place, number in zip(places, numbers, strict=True):
+            cells[place] = number
         values: list[Any] = _listed(head["values"], float, int, bool, str)
         for number, kind, plain in head["times"]:
             values[_count(number)] = _TIMES[kind](plain)
@@ -101,6 +113,18 @@ def decode(data: bytes) -> RawDocument:
         return RawDocument(head["kind"], _text(head["sha256"]), sheets, notes, _text(head["form"]))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as failure:
         raise UnfitError("not a document") from failure
+
+
+def _numbers(data: bytes, begin: int, count: int) -> tuple["array[int]", "array[float]", int]:
+    """(places, numbers, where the texts begin) of so many numbers that begin here."""
+    places, numbers = array(_PLACES), array(_NUMBERS)
+    middle = begin + count * places.itemsize
+    end = middle + count * numbers.itemsize
+    places.frombytes(data[begin:middle])
+    numbers.frombytes(data[middle:end])
+    if len(numbers) != count:
+        raise UnfitError("numbers are missing")
+    return places, numbers, end
 
 
 def _size(about: dict[str, Any]) -> int:

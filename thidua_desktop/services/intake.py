@@ -3,14 +3,13 @@
 Nothing is written before `commit`. How a file is understood and checked is `services.intake_reading`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from threading import Thread
-from typing import Any
 
 from db import attachments, backup, batches, history, known_people, remembered, units
 from db import nominations as nomination_rows
-from db.connection import Store
+from db.connection import Store, Value
 from db.history import now
 from db.nominees import KIND, NewNominee, find_or_add, sort_key
 from thidua_desktop.domain.changes import Change, Topic
@@ -18,7 +17,7 @@ from thidua_desktop.domain.checks import Checked
 from thidua_desktop.domain.duplicates import NameKey
 from thidua_desktop.domain.errors import JobStoppedError, UserError
 from thidua_desktop.domain.findings import Code
-from thidua_desktop.domain.nomination import Lane, NomineeKind, Status
+from thidua_desktop.domain.nomination import NomineeKind, Status
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.text import fold
 from thidua_desktop.intake.corrections import Corrections as Corrections
@@ -167,14 +166,17 @@ def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept:
             for row, key in store.paced(zip(kept, keys, strict=True))
         ],
     )
-    moment, received = now(), shown.received.isoformat()
-    nomination_rows.insert_many(
-        store,
-        (
-            row_values(row, key, plan_id, nominee, batch_id, shown.lane, received, moment, shown.reason(row))
-            for row, key, nominee in zip(kept, keys, nominees, strict=True)
-        ),
-    )
+    columns = row_columns(store.paced(kept), keys)
+    columns |= {"nominee_id": nominees, "accepted_reason": [shown.reason(row) or None for row in kept]}
+    shared = {
+        "plan_id": plan_id,
+        "batch_id": batch_id,
+        "lane": shown.lane.value,
+        "status": Status.RECEIVED.value,
+        "received": shown.received.isoformat(),
+        "created_at": now(),
+    }
+    nomination_rows.insert_many(store, columns, shared)
     separate = shown.corrections.separate
     for row, key, nominee in zip(kept, keys, nominees, strict=True) if separate else ():
         if row.candidate.among(separate):
@@ -187,54 +189,41 @@ def _declare_another(store: Store, plan_id: int, key: NameKey, nominee: int) -> 
     known_people.declare_distinct(store, nominee, [k.nominee_id for k in known if k.nominee_id is not None])
 
 
-def row_values(
-    row: Checked,
-    name_key: str,
-    plan_id: int | None,
-    nominee_id: int | None,
-    batch_id: int | None,
-    lane: Lane,
-    received: str,
-    moment: str,
-    accepted_reason: str = "",
-) -> tuple[Any, ...]:
-    """A checked row as `db.nominations.COLUMNS` wants it."""
-    candidate = row.candidate
-    findings, severity = nomination_rows.stored_findings(row.findings)
-    searched = [text for text in (candidate.position, candidate.workplace, candidate.achievement) if text]
-    return (
-        plan_id,
-        row.unit.id if row.unit else None,
-        nominee_id,
-        batch_id,
-        row.movement.id if row.movement else None,
-        row.award.id if row.award else None,
-        KIND[candidate.kind],
-        candidate.name,
-        candidate.birth,
-        candidate.gender,
-        candidate.position,
-        candidate.workplace,
-        row.award.name if row.award else candidate.award,
-        candidate.achievement,
-        candidate.identity_number,
-        candidate.phone,
-        candidate.note,
-        candidate.unit_text,
-        lane.value,
-        Status.RECEIVED.value,
-        received,
-        candidate.row or None,
-        findings,
-        severity,
-        None,
-        accepted_reason or None,
-        name_key,
-        " ".join([name_key, *map(fold, searched)]),
-        sort_key(candidate.kind, candidate.name),
-        moment,
-        candidate.sheet or None,
-    )
+def row_columns(checked: Iterable[Checked], name_keys: Sequence[str]) -> dict[str, Sequence[Value]]:
+    """What checked rows say themselves, as columns of the table of nominations; the keys are their folded names."""
+    stored: list[tuple[str, str | None]] = []
+    searched: list[str] = []
+    rows: list[Checked] = []
+    for row, key in zip(checked, name_keys, strict=True):
+        rows.append(row)
+        stored.append(nomination_rows.stored_findings(row.findings))
+        one = row.candidate
+        searched.append(" ".join([key, *map(fold, filter(None, (one.position, one.workplace, one.achievement)))]))
+    candidates = [row.candidate for row in rows]
+    return {
+        "unit_id": [row.unit.id if row.unit else None for row in rows],
+        "movement_id": [row.movement.id if row.movement else None for row in rows],
+        "award_id": [row.award.id if row.award else None for row in rows],
+        "kind": [KIND[one.kind] for one in candidates],
+        "name": [one.name for one in candidates],
+        "birth": [one.birth for one in candidates],
+        "gender": [one.gender for one in candidates],
+        "position": [one.position for one in candidates],
+        "workplace": [one.workplace for one in candidates],
+        "award": [row.award.name if row.award else row.candidate.award for row in rows],
+        "achievement": [one.achievement for one in candidates],
+        "identity_number": [one.identity_number for one in candidates],
+        "phone": [one.phone for one in candidates],
+        "note": [one.note for one in candidates],
+        "unit_text": [one.unit_text for one in candidates],
+        "row": [one.row or None for one in candidates],
+        "sheet": [one.sheet or None for one in candidates],
+        "findings": [findings for findings, _ in stored],
+        "severity": [severity for _, severity in stored],
+        "name_key": name_keys,
+        "search_key": searched,
+        "sort_key": [sort_key(one.kind, one.name) for one in candidates],
+    }
 
 
 def undo(store: Store, batch_id: int) -> Change:

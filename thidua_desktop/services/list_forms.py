@@ -1,7 +1,7 @@
 """Mẫu danh sách: the desk's own form for every unit of a plan, and what a form that comes back says of itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -174,7 +174,7 @@ def says(store: Store, plan: Plan, mark: FormMark) -> FormSays:
 
 def warned(rows: Sequence[Checked], finding: Finding | None) -> list[Checked]:
     """Every row with a warning about the form it stands in, if there is one."""
-    return [replace(row, findings=(*row.findings, finding)) for row in rows] if finding else list(rows)
+    return [row._replace(findings=(*row.findings, finding)) for row in rows] if finding else list(rows)
 
 
 def _is_called(unit: Unit, name: str) -> bool:
