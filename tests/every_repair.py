@@ -1,6 +1,7 @@
 """States of the import window in which a list is put right: cells, columns, units, decisions, a list not found."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from openpyxl import Workbook
 
 from tests.every_dialog import NOMINATIONS, _within
 from tests.stage import Screen, Stage
+from thidua_desktop.domain.findings import Code
 from ui.dialogs.import_menu import cell_menu
 from ui.dialogs.import_window import ImportWindow
 
@@ -83,6 +85,15 @@ def _reason(window: ImportWindow) -> None:
     window.page.detail.ask_reason([(SHEET, 5)])
 
 
+def _late(window: ImportWindow) -> None:
+    window.strip.received_chosen.emit(date(2024, 8, 10))
+
+
+def _late_reason(window: ImportWindow) -> None:
+    rows = window.findings.table.rows_model.rows()
+    window.findings.go_to(next(row for row in rows if row.finding.code is Code.LATE))
+
+
 def _told(window: ImportWindow) -> None:
     window.decisions.edit_cell(3, 2, "1985")
     window.decisions.skip([(SHEET, 3)])
@@ -102,6 +113,7 @@ REPAIR = [
     Screen("nhap-nghia-cot", _on(faulty_list, lambda window: window.decisions.ask_meaning(3))),
     Screen("nhap-don-vi-la", _on(faulty_list, _finding("E5")), whole=True),
     Screen("nhap-nhan-dong", _on(faulty_list, _reason), whole=True),
+    Screen("nhap-ly-do-muon", _within(_on(faulty_list, _late), _late_reason), whole=True),
     Screen("nhap-da-sua", _on(faulty_list, _told), whole=True),
     Screen("menu-o-trong-tep", _on(faulty_list, _menu)),
     Screen("nhap-chua-thay-danh-sach", _on(hidden_list, lambda window: None), whole=True),

@@ -1,5 +1,8 @@
 """What the clerk decides about a list before it is taken in holds, is stored with it, and is remembered."""
 
+from dataclasses import replace
+from datetime import date
+
 from openpyxl import Workbook
 
 from tests.office import AWARD, IN_TIME
@@ -68,6 +71,16 @@ def test_a_row_accepted_for_a_reason_is_stored_with_it_and_the_others_stay_out(s
     assert stored[0].row == 4
 
 
+def test_a_list_that_came_late_is_stored_with_the_reason_why_it_is_taken(store, plan, tmp_path):
+    shown = shown_of(store, plan, tmp_path, people("1/8/1990", "2/8/1990"))
+    told = intake.revise(store, plan, shown, Corrections(late_reason="Phường có công văn xin gia hạn"))
+    assert [told.late_reason(row) for row in told.rows] == ["", ""]  # it came in time
+    late = intake.check_again(store, plan, replace(told, received=date(2024, 8, 10)))
+    intake.commit(store, plan, late)
+    reasons = [n.late_reason for n in nominations.of_plan(store, plan.id)]
+    assert reasons == ["Phường có công văn xin gia hạn"] * 2
+
+
 def test_columns_set_once_are_remembered_for_that_sender_and_those_headers(store, plan, tmp_path):
     shown = shown_of(store, plan, tmp_path, people("1/8/1990"))
     assert shown.rows[0].candidate.position is None
@@ -110,7 +123,7 @@ def test_decisions_are_kept_with_the_import(store, plan, tmp_path):
     shown = shown_of(store, plan, tmp_path, people("", "31/02/1985"))
     mapping = shown.understanding.tables[0].mapping
     told = (
-        Corrections(award=AWARD)
+        Corrections(award=AWARD, late_reason="Bưu điện chậm")
         .with_cells({("Sheet", 5, 2): " 28/02/1985 "})
         .with_field(("Sheet", 4, "gender"), "Nam")
         .with_skipped(frozenset({("Sheet", 6)}))

@@ -112,10 +112,10 @@ def test_what_is_gone_stays_unless_del_withdraws_it_and_del_again_keeps_it(
     assert line(window, "Phạm Văn Lợi").fate is Fate.KEPT
     assert not window.foot.import_button.isEnabled()  # nothing new, nothing withdrawn
     choose(window, "Phạm Văn Lợi")
-    assert window.compare.act.text() == WITHDRAW
+    assert window.compare.act.text() == f"{WITHDRAW}: Phạm Văn Lợi"
     qtbot.keyClick(window.compare.table, Qt.Key.Key_Delete)
     assert line(window, "Phạm Văn Lợi").fate is Fate.WITHDRAWN
-    assert window.compare.act.text() == KEEP
+    assert window.compare.act.text() == f"{KEEP}: Phạm Văn Lợi"
     assert window.foot.import_button.isEnabled()
     qtbot.keyClick(window.compare.table, Qt.Key.Key_Delete)
     assert line(window, "Phạm Văn Lợi").fate is Fate.KEPT
@@ -145,10 +145,10 @@ def test_a_changed_row_can_be_somebody_else_and_the_same_one_after_all(
 ) -> None:
     window = again(TEAM, LOI, ("Nguyễn Minh Đức", "12/3/1984", "Phó Chủ tịch", "Cải cách hành chính"))
     choose(window, "Nguyễn Minh Đức")
-    assert window.compare.act.text() == ANOTHER
+    assert window.compare.act.text() == f"{ANOTHER}: Nguyễn Minh Đức"
     qtbot.mouseClick(window.compare.act, Qt.MouseButton.LeftButton)
     assert {row.part for row in lines(window) if row.name == "Nguyễn Minh Đức"} == {Part.NEW, Part.MISSING}
-    assert window.compare.act.text() == THE_SAME
+    assert window.compare.act.text() == f"{THE_SAME}: Nguyễn Minh Đức"
     qtbot.mouseClick(window.compare.act, Qt.MouseButton.LeftButton)
     assert [row.part for row in lines(window) if row.name == "Nguyễn Minh Đức"] == [Part.CHANGED]
 

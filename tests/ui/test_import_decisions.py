@@ -2,6 +2,7 @@
 
 # ruff: noqa: F811 - pytest hands the imported fixtures in under their own names
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -289,6 +290,52 @@ def test_a_row_is_taken_with_its_error_for_a_reason_that_is_stored(
     stored_one = nominations.get(desk.store, line.id)
     assert stored_one is not None
     assert stored_one.accepted_reason == "Đã gọi hỏi phường"
+
+
+def test_the_reason_for_a_late_list_is_written_once_and_stored_with_all_its_rows(
+    opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(own_list(tmp_path / "ds.xlsx", MINH_DUC, ("Lê Thị Hoa", "1/2/1990", "", AWARD, "Tốt")))
+    window.strip.received_chosen.emit(date(2024, 8, 10))
+    found = window.findings.table.rows_model.rows()
+    window.findings.go_to(next(row for row in found if row.finding.code is Code.LATE))
+    line = window.page.detail.line
+    assert line is not None
+    type_in(line.field, "Phường có công văn xin gia hạn")
+    qtbot.keyClick(line.field, Qt.Key.Key_Return)
+    assert told(window).late_reason == "Phường có công văn xin gia hạn"
+    qtbot.mouseClick(window.findings.told_chip, Qt.MouseButton.LeftButton)
+    assert [(one.what, one.now) for one in window.findings.told.rows_model.rows()] == [
+        ("Lý do nhận muộn", "Phường có công văn xin gia hạn")
+    ]
+    window.take_in()
+    assert desk.plan is not None
+    kept = nominations.of_plan(desk.store, desk.plan.id or 0)
+    assert [one.late_reason for one in kept] == ["Phường có công văn xin gia hạn"] * 2
+
+
+def test_a_row_beyond_the_quota_is_kept_for_a_reason_that_is_stored(
+    opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    people = [
+        (f"Lê Văn {name}", f"{day}/2/1990", "", AWARD, "Tốt")
+        for day, name in enumerate(("An", "Bình", "Cần", "Dũng"), 1)
+    ]
+    window = opened(own_list(tmp_path / "ds.xlsx", *people))
+    over = [row for row in window.findings.table.rows_model.rows() if row.finding.code is Code.QUOTA_EXCEEDED]
+    window.findings.go_to(over[-1])
+    qtbot.mouseClick(link(window, "Giữ, ghi lý do…"), Qt.MouseButton.LeftButton)
+    reason = window.page.detail.reason
+    assert reason is not None
+    type_in(reason.field, "Thêm chỗ theo công văn")
+    qtbot.keyClick(reason.field, Qt.Key.Key_Return)
+    assert list(told(window).accepted.values()) == ["Thêm chỗ theo công văn"]
+    qtbot.mouseClick(window.findings.told_chip, Qt.MouseButton.LeftButton)
+    assert [one.what for one in window.findings.told.rows_model.rows()] == ["Giữ, có lý do"]
+    window.take_in()
+    assert desk.plan is not None
+    kept = {one.name: one.accepted_reason for one in nominations.of_plan(desk.store, desk.plan.id or 0)}
+    assert {name for name, why in kept.items() if why} == {over[-1].name}
 
 
 def test_what_was_decided_is_listed_and_each_is_taken_back_by_itself(

@@ -24,7 +24,8 @@ class Corrections:
 
     `cells` are new texts of cells, `fields` of fields without a column; `accepted` says why a row with errors is
     taken all the same; `units` says which unit a text of the file names, and those in `aliases` are to be remembered
-    as the unit's names. `award` is what is asked for rows that name none. Of a list that comes again, rows in
+    as the unit's names. `award` is what is asked for rows that name none, `late_reason` why rows that came after the
+    deadline are taken all the same. Of a list that comes again, rows in
     `separate` are others than the nominations they look like, and the nominations `withdrawn` are taken back because
     the list no longer has them. Sheets and rows as the file shows them; where tables stand side by side a row holds
     several nominees, and `Candidate.place` names one of them.
@@ -38,6 +39,7 @@ class Corrections:
     units: dict[str, int] = field(default_factory=dict[str, int])
     aliases: frozenset[str] = frozenset()
     award: str = ""
+    late_reason: str = ""
     separate: frozenset[Row] = frozenset()
     withdrawn: frozenset[int] = frozenset()
 
@@ -131,6 +133,7 @@ class Corrections:
             "units": self.units,
             "aliases": sorted(self.aliases),
             "award": self.award,
+            "late_reason": self.late_reason,
             "separate": sorted(self.separate),
             "withdrawn": sorted(self.withdrawn),
         }
@@ -155,6 +158,7 @@ def corrections_of(stored: str) -> Corrections:
         units=dict(told.get("units", {})),
         aliases=frozenset(told.get("aliases", ())),
         award=told.get("award", ""),
+        late_reason=told.get("late_reason", ""),
         separate=frozenset((sheet, row) for sheet, row in told.get("separate", ())),
         withdrawn=frozenset(told.get("withdrawn", ())),
     )

@@ -16,7 +16,7 @@ from db.connection import Store
 from thidua_desktop.domain.checks import Checked, Checker
 from thidua_desktop.domain.compare import Match, Standing
 from thidua_desktop.domain.errors import UserError
-from thidua_desktop.domain.findings import Severity
+from thidua_desktop.domain.findings import Code, Severity
 from thidua_desktop.domain.nomination import Candidate, Lane, Nomination, Row
 from thidua_desktop.domain.plan import Plan
 from thidua_desktop.domain.units import Unit, UnitFinder
@@ -90,6 +90,11 @@ class Preview:
             return ""
         own = accepted.get(candidate.place, "")
         return own or accepted.get((candidate.sheet, candidate.row), "") if candidate.among(accepted) else ""
+
+    def late_reason(self, row: Checked) -> str:
+        """Why the clerk takes a row that came after the deadline; empty if they do not say, or it came in time."""
+        said = self.corrections.late_reason
+        return said if said and any(finding.code is Code.LATE for finding in row.findings) else ""
 
     @property
     def to_save(self) -> list[Checked]:

@@ -210,6 +210,7 @@ def only_asked_otherwise(one: Corrections, other: Corrections) -> bool:
         accepted=one.accepted,
         units=one.units,
         aliases=one.aliases,
+        late_reason=one.late_reason,
     )
     return one == same
 

@@ -24,6 +24,7 @@ ANOTHER, THE_SAME = "Là người khác", "Vẫn là người đã có"
 WITHDRAW, KEEP = "Rút", "Giữ"
 LEAST_ROWS = 4
 MOST_LETTERS = 34  # of what was said before; the tooltip has it whole
+NAME_LETTERS = 28  # of whom an act is done to; the table has the name whole
 ROW_COLUMN = 0
 _FATES = {
     Fate.ADDED: State.FREE,
@@ -162,7 +163,7 @@ class ComparePanel(Sheet):
     def _show_acts(self) -> None:
         rows = self.table.selected_rows()
         words = _act_words(rows)
-        self.act.setText(words or ANOTHER)
+        self.act.setText(_named(words or ANOTHER, rows))
         self.act.setToolTip(_ACT_TIPS[words or ANOTHER])
         self.act.setEnabled(bool(words) and self._open)
         missing = self._gone
@@ -237,6 +238,14 @@ def _act_words(rows: Sequence[ComparedRow]) -> str:
     if rows and all(row.part in (Part.CHANGED, Part.UNCHANGED) for row in rows):
         return ANOTHER
     return THE_SAME if rows and all(row.fate is Fate.SEPARATE for row in rows) else ""
+
+
+def _named(words: str, rows: Sequence[ComparedRow]) -> str:
+    """An act with whom it is done to, for the chosen rows may have gone out of sight."""
+    names = list(dict.fromkeys(row.name for row in rows))
+    if not names:
+        return words
+    return f"{words}: {shortened(names[0], NAME_LETTERS)}" if len(names) == 1 else f"{words} ({number(len(names))})"
 
 
 def _all_withdrawn(rows: Sequence[ComparedRow]) -> bool:

@@ -142,6 +142,11 @@ class Decisions(QObject):
         if (file := self.file()) is not None:
             self.decide(replace(file.corrections, award=text), going_on=True)
 
+    def put_late_reason(self, text: str) -> None:
+        """Why the file is taken though it came after the deadline."""
+        if (file := self.file()) is not None:
+            self.decide(replace(file.corrections, late_reason=text), going_on=True)
+
     def put_unit(self, written: str, unit: int, *, remember: bool) -> None:
         """What the file writes so is this unit."""
         if (file := self.file()) is not None:

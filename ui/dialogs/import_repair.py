@@ -30,6 +30,8 @@ SAID = frozenset(
     {"award", "kind", "gender", "birth", "position", "workplace", "achievement", "identity_number", "phone"}
 )
 """Fields that the clerk can say where no column holds them."""
+KEPT_FOR_REASON = frozenset({Code.QUOTA_EXCEEDED, Code.RESTRICTION})
+"""Warnings against the plan: a row may be kept all the same, and the clerk says why."""
 
 
 class RepairPanel(Sheet):
@@ -138,6 +140,8 @@ class RepairPanel(Sheet):
             self._add_cell(file, shown, found, place)
         elif found.finding.code is Code.MISSING_AWARD:
             self._add_award_for_all()
+        elif found.finding.code is Code.LATE:
+            self._add_late_reason(file)
         elif row is not None and found.finding.field in SAID:
             self._add_field(found)
         if row is not None:
@@ -181,6 +185,11 @@ class RepairPanel(Sheet):
         self._body.addWidget(self.line)
         self._for_all = True
 
+    def _add_late_reason(self, file: ImportFile) -> None:
+        text, tell = file.corrections.late_reason, self._decisions.put_late_reason
+        self.line = LineAsked("Lý do nhận muộn", text, "Ghi", (), tell, caption=True)
+        self._body.addWidget(self.line)
+
     def _add_unit(self, written: str) -> None:
         likely = intake_repair.likely_units(self._units, written)
         self.unit = UnitAsked(
@@ -206,18 +215,28 @@ class RepairPanel(Sheet):
         flow.add(LinkButton(words, on_click=lambda: self._decisions.skip([row])))
         if found.finding.code in SAME_NOMINEE_CODES and row not in file.corrections.separate:
             flow.add(LinkButton("Là người khác", on_click=lambda: self._decisions.set_separate(row)))
+        wrong = found.finding.severity is Severity.ERROR
         if accepted:
-            flow.add(LinkButton("Thôi nhận dòng này", on_click=lambda: self._decisions.accept([row], "")))
-        elif found.finding.severity is Severity.ERROR and found.finding.code is not Code.MISSING_NAME:
+            words = "Thôi nhận dòng này" if wrong else "Bỏ lý do đã ghi"
+            flow.add(LinkButton(words, on_click=lambda: self._decisions.accept([row], "")))
+        elif wrong and found.finding.code is not Code.MISSING_NAME:
             flow.add(LinkButton("Nhận, ghi lý do…", on_click=lambda: self.ask_reason([row])))
+        elif found.finding.code in KEPT_FOR_REASON:
+            flow.add(LinkButton("Giữ, ghi lý do…", on_click=lambda: self.ask_reason([row], "giữ")))
         self._body.addWidget(flow)
 
-    def ask_reason(self, rows: list[tuple[str, int]]) -> None:
-        """Let the clerk say why rows are taken with their errors; Enter takes them."""
+    def ask_reason(self, rows: list[tuple[str, int]], act: str = "nhận") -> None:
+        """Let the clerk say why rows are taken with their errors, or kept against the plan; Enter takes them."""
         if self.reason is None:
-            words = f"Lý do nhận dòng {', '.join(str(number) for _, number in rows)}"
+            words = f"Lý do {act} dòng {', '.join(str(number) for _, number in rows)}"
             self.reason = LineAsked(
-                words, "", "Nhận", (), lambda why: self._decisions.accept(rows, why), caption=True, needed=True
+                words,
+                "",
+                act.capitalize(),
+                (),
+                lambda why: self._decisions.accept(rows, why),
+                caption=True,
+                needed=True,
             )
             self._body.insertWidget(self._body.count() - 1, self.reason)
         self.reason.begin()
