@@ -106,6 +106,7 @@ class ComparePanel(Sheet):
     def __init__(self) -> None:
         super().__init__()
         self._file: ImportFile | None = None
+        self._compact = False
         self._lines: Sequence[ComparedRow] = ()
         self._gone: list[ComparedRow] = []  # of the lines, what the list no longer has
         self.table: TableView[ComparedRow] = TableView(_columns(), key=_key, name="So với lần trước")
@@ -125,8 +126,10 @@ class ComparePanel(Sheet):
         deleting.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def set_compact(self, compact: bool) -> None:
-        """On small screens the sheet above tells the row."""
+        """On small screens the sheet above tells the row, and the act has no room for a name."""
+        self._compact = compact
         self.table.setColumnHidden(ROW_COLUMN, compact)
+        self._show_acts()
 
     def show_file(self, file: ImportFile) -> None:
         """Show a file's comparison; another file begins with what is as before folded away."""
@@ -163,7 +166,9 @@ class ComparePanel(Sheet):
     def _show_acts(self) -> None:
         rows = self.table.selected_rows()
         words = _act_words(rows)
-        self.act.setText(_named(words or ANOTHER, rows))
+        named = _named(words, rows) if words else ANOTHER
+        self.act.setText(words if words and self._compact else named)
+        self.act.setAccessibleName(named)
         self.act.setToolTip(_ACT_TIPS[words or ANOTHER])
         self.act.setEnabled(bool(words) and self._open)
         missing = self._gone
@@ -243,8 +248,6 @@ def _act_words(rows: Sequence[ComparedRow]) -> str:
 def _named(words: str, rows: Sequence[ComparedRow]) -> str:
     """An act with whom it is done to, for the chosen rows may have gone out of sight."""
     names = list(dict.fromkeys(row.name for row in rows))
-    if not names:
-        return words
     return f"{words}: {shortened(names[0], NAME_LETTERS)}" if len(names) == 1 else f"{words} ({number(len(names))})"
 
 

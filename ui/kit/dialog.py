@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import messages
 from ui.kit.base import Label, Rule, ScrollBody, ground, height_at
@@ -164,11 +164,20 @@ class Dialog(QDialog):
         self.resize(self.width(), max(self.height(), self._wished_height(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on typing or presses the button it stands on; it never saves by surprise."""
+        """Enter presses the button it stands on and, where one line is all that is asked, saves; never by surprise."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+            if self._asks_one_line():
+                self._save_by_key()
         else:
             super().keyPressEvent(event)
+
+    def _asks_one_line(self) -> bool:
+        """True if the cursor is in the only row of the form, which is one line, with no list beside it."""
+        rows = [row for row in self.form.rows() if row.isVisible()]
+        lines = [line for line in self.findChildren(QLineEdit) if line.isVisible() and not line.isReadOnly()]
+        lists = [shown for shown in self.findChildren(QAbstractItemView) if shown.isVisible()]
+        return len(rows) == len(lines) == 1 and not lists and lines[0].hasFocus()
 
 
 class _FittingArea(ScrollArea):

@@ -221,8 +221,18 @@ class OneField(Dialog):
         self.name = self.form.add(LineField("Họ và tên"))
 
 
-def test_ctrl_enter_saves_and_enter_alone_does_not(qtbot: QtBot) -> None:
+def test_enter_saves_where_one_line_is_all_that_is_asked(qtbot: QtBot) -> None:
     dialog = OneField()
+    shown(qtbot, dialog, 480, 300)
+    dialog.name.edit.setFocus()
+    qtbot.keyClicks(dialog.name.edit, "An")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.name.edit, Qt.Key.Key_Return)
+
+
+def test_ctrl_enter_saves_and_enter_alone_does_not_where_more_is_asked(qtbot: QtBot) -> None:
+    dialog = OneField()
+    dialog.form.add(LineField("Chức vụ", optional=True))
     shown(qtbot, dialog, 480, 300)
     dialog.name.edit.setFocus()
     qtbot.keyClicks(dialog.name.edit, "An")
