@@ -27,13 +27,14 @@ def note_genders(draft: Draft, names: Sequence[NameParts], kinds: Sequence[Nomin
     written, salutations = draft.of(_M.GENDER), draft.of(_M.SALUTATION)
     halves = [texts for meaning in (_M.BIRTH_MALE, _M.BIRTH_FEMALE) if (texts := draft.of(meaning))]
     in_two = len(halves) > 1
-    for place, (part, kind) in enumerate(zip(names, kinds, strict=True)):
+    told_by_column = {text: read_gender(text) for text in set(written or ())}
+    for place, (part, kind, ticked) in enumerate(zip(names, kinds, births.genders, strict=True)):
         if kind is not NomineeKind.INDIVIDUAL:
             continue
         if in_two and all(says_something(texts[place]) for texts in halves):
             says = "cả cột Nam và cột Nữ đều có ghi. Hãy để một cột theo đúng giới tính."
             _tell(draft, place, Severity.WARNING, _M.BIRTH_FEMALE, says)
-        column, ticked = (read_gender(written[place]) if written else None), births.genders[place]
+        column = told_by_column[written[place]] if written else None
         meaning = _M.GENDER if column else _M.BIRTH_MALE if ticked == "M" else _M.BIRTH_FEMALE
         if (told := column or ticked) is None:
             continue

@@ -26,6 +26,7 @@ def cell_field(choices: Sequence[str], text: str, name: str, parent: QWidget | N
     """A field for a cell's text; where the answers are few they are offered, found by typing without dấu."""
     if not choices:
         field = LineEdit(text, parent=parent)
+        field.setCursorPosition(0)  # a long text is seen from its beginning
         field.setAccessibleName(name)
         return field
     combo = FindCombo([(choice, choice) for choice in choices], free=True, parent=parent)
