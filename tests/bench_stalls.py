@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.big_lists import fill_nominations
 from thidua_desktop.services import intake, nominations, papers, plan_copy, plans, search, workspace
 from thidua_desktop.services.nominations import Filter
+from ui import window_tabs
 from ui.desk import Act, Desk
 from ui.dialogs.import_window import ImportWindow
 from ui.jobs import JobRunner
@@ -105,6 +106,7 @@ def bench_stalls(place: Path) -> list[str]:
         window = MainWindow(desk, jobs)
         window.resize(1366, 768)
         window.show()
+        window_tabs.load(lambda: False)  # as a moment after every start
         wait(SETTLE)
         for title in ("Chỉ tiêu", "Đơn vị", "Tiếp nhận đề nghị"):
             stalls.measure(f"mở thẻ {title} lần đầu", lambda title=title: window.go_to(title), OPENED)

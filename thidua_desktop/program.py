@@ -14,7 +14,7 @@ from thidua_desktop import __version__, diary, paths
 from thidua_desktop.domain.errors import UserError
 from thidua_desktop.folder_lock import FolderLock, FolderTakenError
 from thidua_desktop.services import office, workspace
-from ui import menu, messages
+from ui import menu, messages, window_tabs
 from ui.desk import Desk
 from ui.jobs import JobRunner
 from ui.kit import appearance
@@ -166,6 +166,7 @@ class Program(QObject):
             lambda store, report, cancelled: workspace.daily_backup(store, today),
             lambda copy: window.show_backup() if window is self.window else None,
         )
+        self._jobs.run("Đang mở sẵn các thẻ", lambda report, cancelled: window_tabs.load(cancelled), lambda _: None)
 
     def _give_icon(self) -> None:
         app = QApplication.instance()

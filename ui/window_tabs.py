@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from ui.desk import Desk
 from ui.tabs.base import Tab
@@ -39,6 +40,16 @@ def _quota(desk: Desk) -> Tab:
     from ui.tabs.quota import QuotaTab
 
     return QuotaTab(desk)
+
+
+def load(cancelled: Callable[[], bool]) -> None:
+    """Load what the tabs are made of, while the clerk looks at the first; off the window's thread.
+
+    It is half of what the first look at another tab would wait for.
+    """
+    for module in ("nominations", "quota", "units", "plans"):
+        if not cancelled():
+            import_module(f"ui.tabs.{module}")
 
 
 TABS = (
