@@ -115,6 +115,8 @@ class Store:
         to hold one value: a list of ten thousand takes a third less time.
         """
         count = len(next(iter(columns.values())))
+        if any(len(values) != count for values in columns.values()):
+            raise ValueError("columns of unlike lengths")
         if not count:
             return
         own = {name: values for name, values in columns.items() if len(set(values)) > 1}

@@ -80,5 +80,23 @@ def test_whoever_reads_or_writes_many_rows_gives_way_all_along(empty_store: Stor
         assert len(given) == 3
 
 
+def test_rows_given_as_columns_are_stored_as_they_are_whatever_they_share(empty_store: Store):
+    count = 95  # more than two statements, and a rest
+    names = [f"Cụm số {number}" for number in range(count)]
+    years = [2024] * count
+    notes = [None if number % 3 else f"Ghi chú {number}" for number in range(count)]
+    with empty_store.atomic():
+        empty_store.connection.execute("CREATE TABLE some (name TEXT, year INTEGER, note TEXT, kind TEXT) STRICT")
+        empty_store.insert_columns("some", {"name": names, "year": years, "note": notes}, {"kind": "phường"})
+    stored = [tuple(row) for row in empty_store.rows("SELECT name, year, note, kind FROM some ORDER BY rowid")]
+    assert stored == [(name, 2024, note, "phường") for name, note in zip(names, notes, strict=True)]
+
+
+def test_columns_of_unlike_lengths_are_refused(empty_store: Store):
+    with pytest.raises(ValueError, match="unlike"):
+        empty_store.insert_columns("cluster", {"name": ["Cụm 1", "Cụm 2"], "id": [1]})
+    assert empty_store.rows("SELECT * FROM cluster") == []
+
+
 def test_a_connection_of_ones_own_gives_way_to_nobody(empty_store: Store):
     assert list(empty_store.paced([1, 2, 3])) == [1, 2, 3]

@@ -81,6 +81,28 @@ def test_a_list_that_came_late_is_stored_with_the_reason_why_it_is_taken(store, 
     assert reasons == ["Phường có công văn xin gia hạn"] * 2
 
 
+def test_the_reason_of_a_late_list_is_stored_with_a_nomination_that_it_corrects(store, plan, tmp_path):
+    late = date(2024, 8, 10)
+    first = intake.preview(store, plan, a_list(tmp_path / "1.xlsx", people("1/8/1990", "2/8/1990")), late)
+    intake.commit(store, plan, first)
+    again = a_list(tmp_path / "2.xlsx", people("1/8/1990", "2/8/1990", award="Lao động tiên tiến"))
+    shown = intake.preview(store, plan, again, date(2024, 8, 12))
+    done = intake.commit(store, plan, intake.revise(store, plan, shown, Corrections(late_reason="Có công văn")))
+    assert [n.late_reason for n in nominations.of_plan(store, plan.id)] == ["Có công văn"] * 2
+    intake.undo(store, done.batch_id)
+    assert [n.late_reason for n in nominations.of_plan(store, plan.id)] == [None, None]
+
+
+def test_a_reason_to_keep_a_row_against_the_plan_accepts_no_error(store, plan, tmp_path):
+    shown = shown_of(store, plan, tmp_path, people("1/8/1990", "2/8/1990"))
+    told = Corrections().with_kept(frozenset({("Sheet", 4)}), "Thêm chỗ theo công văn")
+    wrong = intake.revise(store, plan, shown, told.with_cells({("Sheet", 4, 2): "31/02/1985"}))
+    assert [wrong.kept(row) for row in wrong.rows] == [False, True]
+    intake.commit(store, plan, intake.revise(store, plan, shown, told))
+    reasons = {n.name: n.accepted_reason for n in nominations.of_plan(store, plan.id)}
+    assert reasons == {"Nguyễn Văn An": "Thêm chỗ theo công văn", "Trần Thị Bình": None}
+
+
 def test_columns_set_once_are_remembered_for_that_sender_and_those_headers(store, plan, tmp_path):
     shown = shown_of(store, plan, tmp_path, people("1/8/1990"))
     assert shown.rows[0].candidate.position is None
@@ -128,6 +150,7 @@ def test_decisions_are_kept_with_the_import(store, plan, tmp_path):
         .with_field(("Sheet", 4, "gender"), "Nam")
         .with_skipped(frozenset({("Sheet", 6)}))
         .with_accepted(frozenset({("Sheet", 4)}), "Đã hỏi")
+        .with_kept(frozenset({("Sheet", 5)}), "Thêm chỗ")
         .with_unit("Tổ 5", 1, remember=True)
         .with_mapping(mapping)
     )

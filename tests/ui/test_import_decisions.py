@@ -317,11 +317,12 @@ def test_the_reason_for_a_late_list_is_written_once_and_stored_with_all_its_rows
 def test_a_row_beyond_the_quota_is_kept_for_a_reason_that_is_stored(
     opened: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    wrong = ("Lê Văn Khanh", "31/02/1985", "", AWARD, "Tốt")
     people = [
         (f"Lê Văn {name}", f"{day}/2/1990", "", AWARD, "Tốt")
         for day, name in enumerate(("An", "Bình", "Cần", "Dũng"), 1)
     ]
-    window = opened(own_list(tmp_path / "ds.xlsx", *people))
+    window = opened(own_list(tmp_path / "ds.xlsx", *people, wrong))
     over = [row for row in window.findings.table.rows_model.rows() if row.finding.code is Code.QUOTA_EXCEEDED]
     window.findings.go_to(over[-1])
     qtbot.mouseClick(link(window, "Giữ, ghi lý do…"), Qt.MouseButton.LeftButton)
@@ -329,13 +330,22 @@ def test_a_row_beyond_the_quota_is_kept_for_a_reason_that_is_stored(
     assert reason is not None
     type_in(reason.field, "Thêm chỗ theo công văn")
     qtbot.keyClick(reason.field, Qt.Key.Key_Return)
-    assert list(told(window).accepted.values()) == ["Thêm chỗ theo công văn"]
+    assert list(told(window).kept.values()) == ["Thêm chỗ theo công văn"]
+    assert window.foot.import_button.text() == "Nhập 4 đề nghị"  # the error of its own keeps the row out
+    window.findings.go_to(over[-1])
+    assert link(window, "Bỏ lý do đã ghi")
+    window.findings.go_to(over[0])
+    qtbot.mouseClick(link(window, "Giữ, ghi lý do…"), Qt.MouseButton.LeftButton)
+    reason = window.page.detail.reason
+    assert reason is not None
+    type_in(reason.field, "Thêm chỗ theo công văn")
+    qtbot.keyClick(reason.field, Qt.Key.Key_Return)
     qtbot.mouseClick(window.findings.told_chip, Qt.MouseButton.LeftButton)
-    assert [one.what for one in window.findings.told.rows_model.rows()] == ["Giữ, có lý do"]
+    assert [one.what for one in window.findings.told.rows_model.rows()] == ["Giữ, có lý do"] * 2
     window.take_in()
     assert desk.plan is not None
     kept = {one.name: one.accepted_reason for one in nominations.of_plan(desk.store, desk.plan.id or 0)}
-    assert {name for name, why in kept.items() if why} == {over[-1].name}
+    assert {name: why for name, why in kept.items() if why} == {over[0].name: "Thêm chỗ theo công văn"}
 
 
 def test_what_was_decided_is_listed_and_each_is_taken_back_by_itself(

@@ -23,12 +23,12 @@ class Corrections:
     """The clerk's decisions; each method gives the same decisions with one more.
 
     `cells` are new texts of cells, `fields` of fields without a column; `accepted` says why a row with errors is
-    taken all the same; `units` says which unit a text of the file names, and those in `aliases` are to be remembered
-    as the unit's names. `award` is what is asked for rows that name none, `late_reason` why rows that came after the
-    deadline are taken all the same. Of a list that comes again, rows in
-    `separate` are others than the nominations they look like, and the nominations `withdrawn` are taken back because
-    the list no longer has them. Sheets and rows as the file shows them; where tables stand side by side a row holds
-    several nominees, and `Candidate.place` names one of them.
+    taken all the same, `kept` why one stays against the plan, which accepts no error; `units` says which unit a text
+    of the file names, and those in `aliases` are to be remembered as the unit's names. `award` is what is asked for
+    rows that name none, `late_reason` why rows that came after the deadline are taken all the same. Of a list that
+    comes again, rows in `separate` are others than the nominations they look like, and the nominations `withdrawn` are
+    taken back because the list no longer has them. Sheets and rows as the file shows them; where tables stand side by
+    side a row holds several nominees, and `Candidate.place` names one of them.
     """
 
     mappings: "tuple[Mapping, ...]" = ()
@@ -36,6 +36,7 @@ class Corrections:
     fields: dict[RowField, str] = field(default_factory=dict[RowField, str])
     skipped: frozenset[Row] = frozenset()
     accepted: dict[Row, str] = field(default_factory=dict[Row, str])
+    kept: dict[Row, str] = field(default_factory=dict[Row, str])
     units: dict[str, int] = field(default_factory=dict[str, int])
     aliases: frozenset[str] = frozenset()
     award: str = ""
@@ -89,6 +90,11 @@ class Corrections:
         kept = {row: why for row, why in self.accepted.items() if row not in rows}
         return replace(self, accepted=kept | (dict.fromkeys(rows, reason) if reason else {}))
 
+    def with_kept(self, rows: frozenset[Row], reason: str) -> "Corrections":
+        """These rows stay against the plan, for a reason; an empty one takes that back. It accepts no error."""
+        others = {row: why for row, why in self.kept.items() if row not in rows}
+        return replace(self, kept=others | (dict.fromkeys(rows, reason) if reason else {}))
+
     def with_unit(self, written: str, unit_id: int, *, remember: bool) -> "Corrections":
         """What the file writes as `written` is this unit, in later files too if it is to be remembered."""
         aliases = self.aliases | {written} if remember else self.aliases - {written}
@@ -130,6 +136,7 @@ class Corrections:
             "fields": [[*place, text] for place, text in self.fields.items()],
             "skipped": sorted(self.skipped),
             "accepted": [[*row, reason] for row, reason in self.accepted.items()],
+            "kept": [[*row, reason] for row, reason in self.kept.items()],
             "units": self.units,
             "aliases": sorted(self.aliases),
             "award": self.award,
@@ -155,6 +162,7 @@ def corrections_of(stored: str) -> Corrections:
         fields={(sheet, row, name): text for sheet, row, name, text in told.get("fields", ())},
         skipped=frozenset((sheet, row) for sheet, row in told.get("skipped", ())),
         accepted={(sheet, row): reason for sheet, row, reason in told.get("accepted", ())},
+        kept={(sheet, row): reason for sheet, row, reason in told.get("kept", ())},
         units=dict(told.get("units", {})),
         aliases=frozenset(told.get("aliases", ())),
         award=told.get("award", ""),

@@ -169,7 +169,7 @@ def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept:
     columns = row_columns(store.paced(kept), keys)
     columns |= {
         "nominee_id": nominees,
-        "accepted_reason": [shown.reason(row) or None for row in kept],
+        "accepted_reason": [shown.stored_reason(row) or None for row in kept],
         "late_reason": [shown.late_reason(row) or None for row in kept],
     }
     shared = {

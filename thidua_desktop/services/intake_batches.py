@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,11 +74,11 @@ def decisions_in_words(told: Corrections) -> tuple[str, ...]:
     said = [words.format(count) for count, words in counted if count]
     if told.award:
         said.append(f"hình thức cho cả danh sách: {told.award}")
-    reasons = dict.fromkeys(told.accepted.values())
-    said += [
-        f"nhận {sum(why == reason for why in told.accepted.values())} dòng có lỗi, lý do: {reason}"
-        for reason in reasons
-    ]
+    if told.late_reason:
+        said.append(f"lý do nhận muộn: {told.late_reason}")
+    for words, reasons in (("nhận {} dòng có lỗi", told.accepted), ("giữ {} dòng trái kế hoạch", told.kept)):
+        counts = Counter(reasons.values())
+        said += [f"{words.format(count)}, lý do: {reason}" for reason, count in counts.items()]
     return tuple(f"{words[:1].upper()}{words[1:]}" for words in said)
 
 

@@ -64,7 +64,8 @@ def _after(store: Store, was: Mapping[str, Any], shown: Preview, row: Checked, m
         "sort_key": sort_key(candidate.kind, told["name"]),
         "findings": findings,
         "severity": severity,
-        "accepted_reason": shown.reason(row) or was["accepted_reason"],
+        "accepted_reason": shown.stored_reason(row) or was["accepted_reason"],
+        "late_reason": shown.late_reason(row) or was["late_reason"],
         "sheet": candidate.sheet or None,
         "row": candidate.row or None,
     }

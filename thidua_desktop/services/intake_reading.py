@@ -86,11 +86,11 @@ class Preview:
 
     def reason(self, row: Checked) -> str:
         """Why the clerk takes a row with errors; empty if they do not."""
-        candidate, accepted = row.candidate, self.corrections.accepted
-        if not accepted:
-            return ""
-        own = accepted.get(candidate.place, "")
-        return own or accepted.get((candidate.sheet, candidate.row), "") if candidate.among(accepted) else ""
+        return _said(row, self.corrections.accepted)
+
+    def stored_reason(self, row: Checked) -> str:
+        """What is stored with a row as the clerk's reason: why it is taken with errors, or kept against the plan."""
+        return self.reason(row) or _said(row, self.corrections.kept)
 
     def late_reason(self, row: Checked) -> str:
         """Why the clerk takes a row that came after the deadline; empty if they do not say, or it came in time."""
@@ -126,6 +126,15 @@ class Preview:
     def count(self, severity: Severity) -> int:
         """How many rows have a finding of this weight."""
         return sum(any(f.severity is severity for f in row.findings) for row in self.rows)
+
+
+def _said(row: Checked, reasons: dict[Row, str]) -> str:
+    """What the clerk said of a row, or of all that stand on its row of the sheet."""
+    if not reasons:
+        return ""
+    candidate = row.candidate
+    own = reasons.get(candidate.place, "")
+    return own or reasons.get((candidate.sheet, candidate.row), "") if candidate.among(reasons) else ""
 
 
 @contextmanager

@@ -164,7 +164,7 @@ class Told:
 def told_of(file: ShownFile, told: Corrections, units: Sequence[Unit]) -> list[Told]:
     """Everything the clerk decided about a file: its cells, its rows, its names of units, what holds for all."""
     names = {unit.id: unit.short_name for unit in units}
-    return [*_told_of_cells(file, told), *_told_of_rows(file, told), *_told_of_all(told, names)]
+    return [*_told_of_cells(file, told), *_told_of_rows(told), *_told_of_all(told, names)]
 
 
 def _told_of_cells(file: ShownFile, told: Corrections) -> list[Told]:
@@ -183,7 +183,7 @@ def _told_of_cells(file: ShownFile, told: Corrections) -> list[Told]:
     return listed
 
 
-def _told_of_rows(file: ShownFile, told: Corrections) -> list[Told]:
+def _told_of_rows(told: Corrections) -> list[Told]:
     listed: list[Told] = []
     for row in sorted(told.skipped):
         one = frozenset({row})
@@ -193,9 +193,14 @@ def _told_of_rows(file: ShownFile, told: Corrections) -> list[Told]:
         )
     for row, reason in told.accepted.items():
         one = frozenset({row})
-        checked = file.checked.get(row)
-        what = "Giữ, có lý do" if checked is not None and not checked.refused else "Nhận có lỗi"
-        listed.append(Told(what, f"Dòng {row[1]}", "", reason, lambda t, r=one: t.with_accepted(r, ""), (*row, -1)))
+        listed.append(
+            Told("Nhận có lỗi", f"Dòng {row[1]}", "", reason, lambda t, r=one: t.with_accepted(r, ""), (*row, -1))
+        )
+    for row, reason in told.kept.items():
+        one = frozenset({row})
+        listed.append(
+            Told("Giữ, có lý do", f"Dòng {row[1]}", "", reason, lambda t, r=one: t.with_kept(r, ""), (*row, -1))
+        )
     for row in sorted(told.separate):
         words = "Là người khác"
         listed.append(

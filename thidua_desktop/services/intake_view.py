@@ -208,6 +208,7 @@ def only_asked_otherwise(one: Corrections, other: Corrections) -> bool:
         withdrawn=one.withdrawn,
         skipped=one.skipped,
         accepted=one.accepted,
+        kept=one.kept,
         units=one.units,
         aliases=one.aliases,
         late_reason=one.late_reason,

@@ -188,6 +188,11 @@ class Decisions(QObject):
         if (file := self.file()) is not None:
             self.decide(file.corrections.with_accepted(frozenset(rows), reason), going_on=bool(reason))
 
+    def keep(self, rows: Sequence[Row], reason: str) -> None:
+        """These rows stay against the plan, for a reason; without one it is taken back."""
+        if (file := self.file()) is not None:
+            self.decide(file.corrections.with_kept(frozenset(rows), reason), going_on=bool(reason))
+
     def set_separate(self, row: Row) -> None:
         """A row is somebody else than the one it looks like."""
         if (file := self.file()) is not None:

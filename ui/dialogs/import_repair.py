@@ -1,6 +1,6 @@
 """The chosen finding and what can be done about it: another text, a likely answer, the unit meant, leave out, take."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from thidua_desktop.domain.findings import SAME_NOMINEE_CODES, Code, Severity
 from thidua_desktop.domain.units import Unit
 from thidua_desktop.services import intake_repair
-from thidua_desktop.services.intake_repair import Told
+from thidua_desktop.services.intake_repair import Row, Told
 from thidua_desktop.services.intake_view import FindingRow, ShownFile
 from ui.dialogs.import_decisions import Decisions
 from ui.dialogs.import_file import ImportFile
@@ -47,6 +47,7 @@ class RepairPanel(Sheet):
         self._units = units
         self._key: object = None
         self._for_all = False  # True while the award of all rows is asked for
+        self._why: tuple[str, list[Row]] = ("", [])  # what `reason` is asked for, and of which rows
         self.line: LineAsked | None = None
         self.unit: UnitAsked | None = None
         self.reason: LineAsked | None = None
@@ -215,28 +216,30 @@ class RepairPanel(Sheet):
         flow.add(LinkButton(words, on_click=lambda: self._decisions.skip([row])))
         if found.finding.code in SAME_NOMINEE_CODES and row not in file.corrections.separate:
             flow.add(LinkButton("Là người khác", on_click=lambda: self._decisions.set_separate(row)))
-        wrong = found.finding.severity is Severity.ERROR
         if accepted:
-            words = "Thôi nhận dòng này" if wrong else "Bỏ lý do đã ghi"
-            flow.add(LinkButton(words, on_click=lambda: self._decisions.accept([row], "")))
-        elif wrong and found.finding.code is not Code.MISSING_NAME:
+            flow.add(LinkButton("Thôi nhận dòng này", on_click=lambda: self._decisions.accept([row], "")))
+        elif found.finding.severity is Severity.ERROR and found.finding.code is not Code.MISSING_NAME:
             flow.add(LinkButton("Nhận, ghi lý do…", on_click=lambda: self.ask_reason([row])))
+        elif found.finding.code in KEPT_FOR_REASON and row in file.corrections.kept:
+            flow.add(LinkButton("Bỏ lý do đã ghi", on_click=lambda: self._decisions.keep([row], "")))
         elif found.finding.code in KEPT_FOR_REASON:
-            flow.add(LinkButton("Giữ, ghi lý do…", on_click=lambda: self.ask_reason([row], "giữ")))
+            flow.add(LinkButton("Giữ, ghi lý do…", on_click=lambda: self._ask_why("giữ", [row], self._decisions.keep)))
         self._body.addWidget(flow)
 
-    def ask_reason(self, rows: list[tuple[str, int]], act: str = "nhận") -> None:
-        """Let the clerk say why rows are taken with their errors, or kept against the plan; Enter takes them."""
+    def ask_reason(self, rows: list[Row]) -> None:
+        """Let the clerk say why rows are taken with their errors; Enter takes them."""
+        self._ask_why("nhận", rows, self._decisions.accept)
+
+    def _ask_why(self, act: str, rows: list[Row], tell: Callable[[list[Row], str], object]) -> None:
+        if self.reason is not None and self._why != (act, rows):
+            self.reason.hide()
+            self.reason.deleteLater()
+            self.reason = None
         if self.reason is None:
+            self._why = act, rows
             words = f"Lý do {act} dòng {', '.join(str(number) for _, number in rows)}"
             self.reason = LineAsked(
-                words,
-                "",
-                act.capitalize(),
-                (),
-                lambda why: self._decisions.accept(rows, why),
-                caption=True,
-                needed=True,
+                words, "", act.capitalize(), (), lambda why: tell(rows, why), caption=True, needed=True
             )
             self._body.insertWidget(self._body.count() - 1, self.reason)
         self.reason.begin()

@@ -19,6 +19,7 @@ class ChoosingPopup(Sheet):
     def __init__(self, name: str, search: SearchField, list_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Popup)
+        self.setUpdatesEnabled(True)  # what it is made over may wait for its own turn to be painted
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(name)
         self.search = search

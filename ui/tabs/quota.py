@@ -43,6 +43,7 @@ from ui.tabs.quota_table import QuotaTable
 _NO_GRID = QuotaGrid((), (), (), ())
 _URGENT_FIRST, _SPLIT = "quota/urgent-first", "quota/split"
 _VIEW = "quota/view"
+_AFTER_PAINTING = 5  # ms
 
 
 class QuotaTab(Tab):
@@ -143,7 +144,7 @@ class QuotaTab(Tab):
 
     def show_whole(self) -> None:
         """The grid is seen first; what the panel says of its cell comes after the keys that wait meanwhile."""
-        QTimer.singleShot(1, self, self._fill_panel)
+        QTimer.singleShot(_AFTER_PAINTING, self, self._fill_panel)
 
     def _fill_panel(self) -> None:
         if self._waiting and self.isVisible():  # hidden by then, its records may be closed

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from thidua_desktop.domain.errors import JobStoppedError
 from ui.jobs import Cancelled, JobRunner, Report
+from ui.kit.choosing import ChoosingPopup
+from ui.kit.fields import SearchField
 from ui.kit.painting import paint_next_turn
 from ui.turns import SLICE_SECONDS
 
@@ -87,6 +89,22 @@ def test_what_changes_much_is_painted_once_in_a_turn_of_its_own(qtbot: QtBot) ->
     assert canvas.painted == before
     qtbot.waitUntil(lambda: canvas.updatesEnabled() and canvas.painted > before)
     assert canvas.painted == before + 1
+
+
+class _Popup(ChoosingPopup):
+    def take(self, item: object) -> None:
+        """Nothing can be chosen."""
+
+
+def test_a_popup_over_what_waits_to_be_painted_is_painted_itself(qtbot: QtBot) -> None:
+    under = QWidget()
+    qtbot.addWidget(under)
+    under.show()
+    paint_next_turn(under)
+    assert not under.updatesEnabled()
+    popup = _Popup("Nghĩa của cột", SearchField("Tìm"), "Các nghĩa", under)
+    assert popup.updatesEnabled()
+    qtbot.waitUntil(under.updatesEnabled)
 
 
 def test_what_is_not_seen_is_left_as_it_is(qtbot: QtBot) -> None:
