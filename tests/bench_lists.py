@@ -49,6 +49,7 @@ def _lists(store: Store, place: Path) -> list[Path]:
 def _walk(stalls: Stalls, window: ImportWindow, lists: list[Path]) -> None:
     window.resize(1366, 768)
     window.show()
+    stalls.measure_nothing()
     said = f"{len(lists)} tệp {ROWS} dòng"
     stalls.measure(f"đọc {said}", lambda: window.add_files(lists))
     files = list(window.session.files)

@@ -25,6 +25,7 @@ OPENED = 150  # ms until a tab that was never shown stands there
 MOST_SECONDS = 60  # that the bench waits for one act
 SETTLE = 700  # ms until nothing of the act before is left
 DAY = date(2024, 7, 26)
+IDLE = 3000  # ms
 EXPORTED = 5000
 THROWN = 2000
 
@@ -79,6 +80,10 @@ class Stalls:
             f"Cửa sổ dừng khi {what}: {longest:.0f} ms (mức {most} ms, {said}); {ended} {whole:.2f} s, {busy}"
         )
 
+    def measure_nothing(self) -> None:
+        """What the machine alone does to a window in which nothing goes on, beside which the other figures stand."""
+        self.measure("không làm gì", lambda: wait(IDLE))
+
     def write(self, what: str, act: Act) -> None:
         """A writing act of the desk, with the screens reading again after it."""
         self.measure(what, lambda: self._desk.write(what, act))
@@ -106,6 +111,7 @@ def bench_stalls(place: Path) -> list[str]:
         window = MainWindow(desk, jobs)
         window.resize(1366, 768)
         window.show()
+        stalls.measure_nothing()
         window_tabs.load(lambda: False)  # as a moment after every start
         wait(SETTLE)
         for title in ("Chỉ tiêu", "Đơn vị", "Tiếp nhận đề nghị"):
