@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.kit.base import Glyph, Label, Rule, ScrollBody, Sheet, clear, ground
 from ui.kit.buttons import Button, CloseButton, GhostButton, LinkButton
 from ui.kit.fields import CheckBox
+from ui.kit.painting import paint_next_turn
 from ui.kit.scroll import ScrollArea
 from ui.kit.states import StateLabel
 from ui.kit.tokens import Size, Space, State, Strength, Type, theme
@@ -259,6 +260,7 @@ class SidePanel(Sheet):
 
         Keys stay on the part of the same name, where there still is one.
         """
+        paint_next_turn(self)
         held = self._name_held()
         clear(self._body)
         for number, section in enumerate(sections):
