@@ -119,7 +119,7 @@ class Store:
             raise ValueError("columns of unlike lengths")
         if not count:
             return
-        own = {name: values for name, values in columns.items() if len(set(values)) > 1}
+        own = {name: values for name, values in columns.items() if values.count(values[0]) < count}
         common = dict(shared) | {name: values[0] for name, values in columns.items() if name not in own}
         rows: list[tuple[Value, ...]] = list(zip(*own.values(), strict=True)) if own else [()] * count
         places = ", ".join([*(f"?{number}" for number in range(1, len(common) + 1)), *"?" * len(own)])

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from db.connection import Store, Value
+from db.connection import Store
 from thidua_desktop.domain.nomination import NomineeKind
 from thidua_desktop.domain.text import natural_sort_key, person_sort_key
 
 KIND = {kind: kind.value for kind in NomineeKind}
 """Stored words of the kinds, looked up: an enumeration reckons a member's value anew each time."""
-
-
-_COLUMNS = ("id", "kind", "name", "birth", "gender", "identity_number", "unit_id", "identity_key", "search_key")
 
 
 def identity_key(kind: NomineeKind, name: str, birth: str | None, unit_id: int | None) -> str | None:
@@ -42,18 +39,22 @@ def find_or_add(store: Store, nominees: Sequence[NewNominee]) -> list[int]:
     known = _known(store, {n.unit_id for n in nominees if n.unit_id is not None})
     next_id = int(store.value("SELECT coalesce(max(id), 0) FROM nominee")) + 1
     ids: list[int] = []
-    fresh: list[tuple[Value, ...]] = []
+    fresh: list[NewNominee] = []
+    fresh_keys: list[str | None] = []
     for nominee, key in store.paced(zip(nominees, keys, strict=True)):
         if key is not None and key in known:
             ids.append(known[key])
             continue
-        ids.append(next_id)
-        fresh.append((next_id, *_values(nominee, key)))
+        one = next_id + len(fresh)
+        ids.append(one)
+        fresh.append(nominee)
+        fresh_keys.append(key)
         if key is not None:
-            known[key] = next_id
-        next_id += 1
+            known[key] = one
     if fresh:
-        store.insert_columns("nominee", dict(zip(_COLUMNS, zip(*fresh, strict=True), strict=True)))
+        columns = dict(zip(NewNominee._fields, zip(*fresh, strict=True), strict=True))
+        columns |= {"id": range(next_id, next_id + len(fresh)), "kind": [KIND[one.kind] for one in fresh]}
+        store.insert_columns("nominee", columns | {"identity_key": fresh_keys})
     return ids
 
 
@@ -65,19 +66,6 @@ def _known(store: Store, unit_ids: Iterable[int]) -> dict[str, int]:
         ):
             found[row[0]] = row[1]
     return found
-
-
-def _values(nominee: NewNominee, key: str | None) -> tuple[Value, ...]:
-    return (
-        KIND[nominee.kind],
-        nominee.name,
-        nominee.birth,
-        nominee.gender,
-        nominee.identity_number,
-        nominee.unit_id,
-        key,
-        nominee.search_key,
-    )
 
 
 def sort_key(kind: NomineeKind, name: str) -> str:

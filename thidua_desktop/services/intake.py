@@ -151,21 +151,17 @@ def _silent(done: int, total: int, what: str) -> None:
 
 def _store_rows(store: Store, plan_id: int, batch_id: int, shown: Preview, kept: list[Checked]) -> None:
     keys = [fold(row.candidate.name) for row in store.paced(kept)]
-    nominees = find_or_add(
-        store,
-        [
-            NewNominee(
-                row.candidate.kind,
-                row.candidate.name,
-                row.candidate.birth,
-                row.candidate.gender,
-                row.candidate.identity_number,
-                row.unit.id if row.unit else None,
-                key,
-            )
-            for row, key in store.paced(zip(kept, keys, strict=True))
-        ],
+    asked = zip(
+        [row.candidate.kind for row in kept],
+        [row.candidate.name for row in kept],
+        [row.candidate.birth for row in kept],
+        [row.candidate.gender for row in kept],
+        [row.candidate.identity_number for row in kept],
+        [row.unit.id if row.unit else None for row in kept],
+        keys,
+        strict=True,
     )
+    nominees = find_or_add(store, [NewNominee(*one) for one in store.paced(asked)])
     columns = row_columns(store.paced(kept), keys)
     columns |= {
         "nominee_id": nominees,
