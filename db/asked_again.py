@@ -10,10 +10,10 @@ from db.counted import IN_PLACE
 from db.errors import plain_errors
 from db.nomination_lists import source_of
 from db.nominations import CODE_OF, read_finding
+from db.nominees import KIND_OF
 from thidua_desktop.domain.findings import PLAN_CODES, Finding
-from thidua_desktop.domain.nomination import Candidate, Lane, NomineeKind, Status
+from thidua_desktop.domain.nomination import Candidate, Lane, Status
 
-_KINDS = {kind.value: kind for kind in NomineeKind}
 _LANES = {lane.value: lane for lane in Lane}
 _STATUSES = {status.value: status for status in Status}
 _COLUMNS = (
@@ -62,7 +62,7 @@ def _candidate(values: list[Any], findings: tuple[Finding, ...]) -> Candidate:
     name, kind, row, birth, gender, position, workplace, award, identity_number = values
     return Candidate(
         name=name,
-        kind=_KINDS[kind],
+        kind=KIND_OF[kind],
         row=row or 0,
         birth=birth,
         gender=gender,

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.connection import Store
 from db.history import now
+from db.nominees import KIND_OF
 from thidua_desktop.domain.duplicates import KnownNominee, NameKey
 from thidua_desktop.domain.nomination import NomineeKind
 
@@ -15,7 +16,6 @@ _SELECT = (
     "nominee_id, nomination.identity_number FROM nomination LEFT JOIN unit ON unit.id = nomination.unit_id "
     "WHERE plan_id = ? AND nomination.deleted_at IS NULL AND status NOT IN ('withdrawn', 'not_agreed')"
 )
-_KINDS = {kind.value: kind for kind in NomineeKind}
 
 
 def anybody(store: Store, plan_id: int) -> bool:
@@ -29,7 +29,7 @@ def by_name(
     """Those that count and bear one of the folded names; the nominations `leave_out` are being asked themselves."""
     found: dict[NameKey, list[KnownNominee]] = {}
     for row in _rows(store, "name_key", plan_id, name_keys, leave_out):
-        found.setdefault((_KINDS[row[0]], row[1]), []).append(_known(row))
+        found.setdefault((KIND_OF[row[0]], row[1]), []).append(_known(row))
     return found
 
 

@@ -9,6 +9,8 @@ from thidua_desktop.domain.text import natural_sort_key, person_sort_key
 
 KIND = {kind: kind.value for kind in NomineeKind}
 """Stored words of the kinds, looked up: an enumeration reckons a member's value anew each time."""
+KIND_OF = {word: kind for kind, word in KIND.items()}
+"""Kinds by their stored words."""
 
 
 def identity_key(kind: NomineeKind, name: str, birth: str | None, unit_id: int | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 from ui.desk import Desk
 from ui.tabs.base import Tab
@@ -18,28 +17,28 @@ class TabEntry:
     make: Callable[[Desk], Tab]
 
 
-def _plans(desk: Desk) -> Tab:
+def _plans() -> type[Tab]:
     from ui.tabs.plans import PlansTab
 
-    return PlansTab(desk)
+    return PlansTab
 
 
-def _units(desk: Desk) -> Tab:
+def _units() -> type[Tab]:
     from ui.tabs.units import UnitsTab
 
-    return UnitsTab(desk)
+    return UnitsTab
 
 
-def _nominations(desk: Desk) -> Tab:
+def _nominations() -> type[Tab]:
     from ui.tabs.nominations import NominationsTab
 
-    return NominationsTab(desk)
+    return NominationsTab
 
 
-def _quota(desk: Desk) -> Tab:
+def _quota() -> type[Tab]:
     from ui.tabs.quota import QuotaTab
 
-    return QuotaTab(desk)
+    return QuotaTab
 
 
 def load(cancelled: Callable[[], bool]) -> None:
@@ -47,14 +46,14 @@ def load(cancelled: Callable[[], bool]) -> None:
 
     It is half of what the first look at another tab would wait for.
     """
-    for module in ("nominations", "quota", "units", "plans"):
+    for tab in (_nominations, _quota, _units, _plans):
         if not cancelled():
-            import_module(f"ui.tabs.{module}")
+            tab()
 
 
 TABS = (
-    TabEntry(PLANS, _plans),
-    TabEntry(UNITS, _units),
-    TabEntry(NOMINATIONS, _nominations),
-    TabEntry(QUOTA, _quota),
+    TabEntry(PLANS, lambda desk: _plans()(desk)),
+    TabEntry(UNITS, lambda desk: _units()(desk)),
+    TabEntry(NOMINATIONS, lambda desk: _nominations()(desk)),
+    TabEntry(QUOTA, lambda desk: _quota()(desk)),
 )

@@ -97,6 +97,9 @@ def test_every_value_of_a_cell_crosses_with_its_type():
         (b'"kind": "csv"', b'"kind": "exe"'),
         (b'"name": "n"', b'"name": null'),
         (b'"merges": []', b'"merges": [[1]]'),
+        (b'"numbers": 0', b'"numbers": 3'),
+        (b'"numbers": 0', b'"numbers": -1'),
+        (b'"numbers": 0', b'"numbers": 2147483000'),
         (b'"times": []', b'"times": [[0, "__import__", "os"]]'),
         (b'"height": 1, "width": 2', b'"height": 2147483000, "width": 0'),
         (b'"sheets": [', b'"sheets": ' + b"[" * 5000),
@@ -112,6 +115,14 @@ def test_an_answer_that_does_not_fit_is_not_believed(there: bytes, instead: byte
         wire.decode(len(bad).to_bytes(8, "little") + bad + cells)
     with pytest.raises(wire.UnfitError):
         wire.decode(good[: len(good) // 2])
+
+
+def test_a_number_for_a_cell_that_is_not_there_is_not_believed():
+    good = wire.encode(RawDocument("csv", "", (RawSheet("n", (("a", 2.5),)),)))
+    assert wire.decode(good).sheets[0].rows == (("a", 2.5),)
+    begin = 8 + int.from_bytes(good[:8], "little")
+    with pytest.raises(wire.UnfitError):
+        wire.decode(good[:begin] + (9).to_bytes(4, sys.byteorder) + good[begin + 4 :])
 
 
 def test_a_file_that_unpacks_beyond_the_memory_costs_one_sentence(tmp_path: Path):

@@ -87,13 +87,11 @@ class Corrections:
 
     def with_accepted(self, rows: frozenset[Row], reason: str) -> "Corrections":
         """These rows are taken with their errors, for a reason; an empty reason takes the acceptance back."""
-        kept = {row: why for row, why in self.accepted.items() if row not in rows}
-        return replace(self, accepted=kept | (dict.fromkeys(rows, reason) if reason else {}))
+        return replace(self, accepted=_with_reason(self.accepted, rows, reason))
 
     def with_kept(self, rows: frozenset[Row], reason: str) -> "Corrections":
         """These rows stay against the plan, for a reason; an empty one takes that back. It accepts no error."""
-        others = {row: why for row, why in self.kept.items() if row not in rows}
-        return replace(self, kept=others | (dict.fromkeys(rows, reason) if reason else {}))
+        return replace(self, kept=_with_reason(self.kept, rows, reason))
 
     def with_unit(self, written: str, unit_id: int, *, remember: bool) -> "Corrections":
         """What the file writes as `written` is this unit, in later files too if it is to be remembered."""
@@ -145,6 +143,12 @@ class Corrections:
             "withdrawn": sorted(self.withdrawn),
         }
         return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+
+
+def _with_reason(reasons: dict[Row, str], rows: frozenset[Row], reason: str) -> dict[Row, str]:
+    """The reasons with this one for these rows, or with none for them."""
+    others = {row: why for row, why in reasons.items() if row not in rows}
+    return others | (dict.fromkeys(rows, reason) if reason else {})
 
 
 def corrections_of(stored: str) -> Corrections:

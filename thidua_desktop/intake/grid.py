@@ -10,7 +10,6 @@ from thidua_desktop.intake.raw import Cell, RawSheet
 Grid = list[list[str]]
 _SOFT_HYPHEN = "\u00ad"
 _STEP = 1000
-_EXACT = 1e16  # numbers below are whole as they are written
 _TOGETHER = 500  # texts looked at as one
 
 
@@ -29,8 +28,7 @@ class _Texts(dict[Cell, str]):
                 self.update(zip(some, some, strict=True))
 
     def __missing__(self, value: Cell) -> str:
-        number = value.__class__ is float and value.is_integer() and abs(value) < _EXACT  # pyright: ignore
-        text = self[value] = str(int(value)) if number else cell_text(value)  # pyright: ignore
+        text = self[value] = cell_text(value)
         return text
 
 
@@ -60,7 +58,7 @@ def cell_text(value: Cell) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < 1e16 else repr(value)
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y") if not (value.hour or value.minute) else value.strftime("%d/%m/%Y %H:%M")
     if isinstance(value, date):

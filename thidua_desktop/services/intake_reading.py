@@ -62,11 +62,11 @@ class Preview:
     def kept(self, row: Checked) -> bool:
         """True if a row will be stored: it has a name, is not left out, and has no error that was not accepted."""
         told, matches = self.corrections, self.comparison.matches  # asked for at every row: empty ones are not gone to
-        if not row.candidate.name or (told.skipped and self.skipped(row)):
+        if row.nameless or (told.skipped and self.skipped(row)):
             return False
         if matches and (match := self.match(row)) is not None and not match.changed:
             return False
-        return self.accept_errors or not row.findings or not row.refused or self.reason(row) != ""
+        return self.accept_errors or not row.refused or self.reason(row) != ""
 
     def standing(self, row: Checked) -> Standing:
         """What a row is to the nominations that its unit has in the plan already."""

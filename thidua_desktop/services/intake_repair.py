@@ -191,16 +191,15 @@ def _told_of_rows(told: Corrections) -> list[Told]:
         listed.append(
             Told("Bỏ qua", f"Dòng {row[1]}", "", "Không nhập", lambda t, r=one: t.with_skipped(r, skipped=False), place)
         )
-    for row, reason in told.accepted.items():
-        one = frozenset({row})
-        listed.append(
-            Told("Nhận có lỗi", f"Dòng {row[1]}", "", reason, lambda t, r=one: t.with_accepted(r, ""), (*row, -1))
-        )
-    for row, reason in told.kept.items():
-        one = frozenset({row})
-        listed.append(
-            Told("Giữ, có lý do", f"Dòng {row[1]}", "", reason, lambda t, r=one: t.with_kept(r, ""), (*row, -1))
-        )
+    for what, reasons, without in (
+        ("Nhận có lỗi", told.accepted, Corrections.with_accepted),
+        ("Giữ, có lý do", told.kept, Corrections.with_kept),
+    ):
+        for row, reason in reasons.items():
+            one = frozenset({row})
+            listed.append(
+                Told(what, f"Dòng {row[1]}", "", reason, lambda t, r=one, take=without: take(t, r, ""), (*row, -1))
+            )
     for row in sorted(told.separate):
         words = "Là người khác"
         listed.append(

@@ -44,7 +44,8 @@ def test_a_job_that_has_worked_for_a_moment_waits_until_the_window_is_done(qtbot
     meanwhile = [moment for moment in worked if moment > begin + BUSY / 2]
     over.set()
     assert runner.close()
-    assert meanwhile == []  # half of the time is many slices long
+    assert len(meanwhile) <= 1  # but for the row it was at: half of the time is many slices long
+    assert len(worked) > 100
     assert SLICE_SECONDS * 4 < BUSY
 
 
